@@ -1,0 +1,84 @@
+package io.roster.infrastructure;
+
+import java.sql.SQLException;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The event store and the projections' positions, as tables of the one database. Their schema is made by Flyway. */
+@Configuration(proxyBeanMethods = false)
+class EventStoreConfiguration {
+
+    /**
+     * How long a hole in the sequence of events is waited for, in milliseconds, by the reader's clock. A transaction that
+     * commits later than this is skipped by projections, so it is far longer than any transaction may take.
+     */
+    private static final int GAP_TIMEOUT = 300_000;
+
+    private static final int MAX_GAP_OFFSET = 1_000_000;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            Serializer serializer,
+            ConnectionProvider connectionProvider,
+            TransactionManager transactionManager,
+            org.axonframework.config.Configuration axon) {
+        return JdbcEventStorageEngine.builder()
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(axon.upcasterChain())
+                .connectionProvider(connectionProvider)
+                .transactionManager(transactionManager)
+                .persistenceExceptionResolver(EventStoreConfiguration::isUniqueViolation)
+                .schema(eventSchema())
+                .gapTimeout(GAP_TIMEOUT)
+                .maxGapOffset(MAX_GAP_OFFSET)
+                .build();
+    }
+
+    @Bean
+    TokenSchema tokenSchema() {
+        return TokenSchema.builder()
+                .setTokenTable("token")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("time_stamp")
+                .build();
+    }
+
+    private static EventSchema eventSchema() {
+        return EventSchema.builder()
+                .eventTable("event")
+                .snapshotTable("snapshot")
+                .globalIndexColumn("global_index")
+                .timestampColumn("time_stamp")
+                .eventIdentifierColumn("event_identifier")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .metaDataColumn("meta_data")
+                .build();
+    }
+
+    /** Axon's own resolver overlooks batches, whose first exception tells nothing and whose next one does. */
+    private static boolean isUniqueViolation(@Nullable Throwable failure) {
+        if (failure == null) {
+            return false;
+        }
+        if (failure instanceof SQLException sql
+                && (UNIQUE_VIOLATION.equals(sql.getSQLState()) || isUniqueViolation(sql.getNextException()))) {
+            return true;
+        }
+        return isUniqueViolation(failure.getCause());
+    }
+}

@@ -1,0 +1,146 @@
+package io.roster.infrastructure;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stored events as projections read them: told of each commit on this node at once, and looking for those of other nodes
+ * every {@value #POLL_MILLIS} ms. The stream of Axon's embedded event store tells nobody, so that a pooled processor looks
+ * for events but twice a second.
+ */
+@Component
+class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private static final long POLL_MILLIS = 200;
+    private static final int FETCH_SIZE = 500;
+
+    private final EventStorageEngine events;
+    private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService poll =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-tail"));
+
+    EventTail(EventStorageEngine events, EventStore store) {
+        this.events = events;
+        store.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> announce()));
+        ScheduledFuture<?> unused =
+                poll.scheduleWithFixedDelay(this::announce, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
+        TailStream stream = new TailStream(from);
+        streams.add(stream);
+        return stream;
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return events.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return events.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return events.createTokenAt(dateTime);
+    }
+
+    @PreDestroy
+    void stop() {
+        poll.shutdownNow();
+    }
+
+    private void announce() {
+        streams.forEach(TailStream::announce);
+    }
+
+    private final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+        private @Nullable TrackingToken position;
+        private volatile Runnable onAvailable = () -> {};
+
+        TailStream(@Nullable TrackingToken from) {
+            position = from;
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            onAvailable = callback;
+            return true;
+        }
+
+        void announce() {
+            onAvailable.run();
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+
+        @Override
+        public synchronized Optional<TrackedEventMessage<?>> peek() {
+            return fetch() ? Optional.ofNullable(fetched.peek()) : Optional.empty();
+        }
+
+        @Override
+        public synchronized boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            long deadline = System.nanoTime() + unit.toNanos(timeout);
+            while (!fetch()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (millis <= 0) {
+                    return false;
+                }
+                wait(millis);
+            }
+            return true;
+        }
+
+        @Override
+        public synchronized TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            while (!fetch()) {
+                wait();
+            }
+            return fetched.remove();
+        }
+
+        private boolean fetch() {
+            if (fetched.isEmpty()) {
+                try (Stream<? extends TrackedEventMessage<?>> next = events.readEvents(position, false)) {
+                    next.limit(FETCH_SIZE).forEach(event -> {
+                        fetched.add(event);
+                        position = event.trackingToken();
+                    });
+                }
+            }
+            return !fetched.isEmpty();
+        }
+
+        @Override
+        public void close() {
+            streams.remove(this);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.roster.infrastructure;
+
+import io.roster.message.Vocabulary;
+import java.util.List;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** One serializer for events, messages and tokens. */
+@Configuration(proxyBeanMethods = false)
+class SerializationConfiguration {
+
+    @Bean
+    @Primary
+    Serializer serializer(List<Vocabulary> vocabularies) {
+        return new StableNameSerializer(
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::customize),
+                Vocabulary.byName(vocabularies));
+    }
+
+    private static void customize(JsonMapper.Builder json) {
+        json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Axon's tracking tokens name the class of a token within a token.
+                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .build());
+    }
+}

@@ -1,0 +1,4 @@
+package io.roster.message;
+
+/** A fact: something that has happened to one aggregate, complete in itself and never changed. */
+public interface Event {}

@@ -1,0 +1,13 @@
+package io.roster.message;
+
+import java.util.OptionalLong;
+
+/** A read model that knows how far it has followed each aggregate. */
+public interface ReadModel {
+
+    /** The type of the aggregates that it shows. */
+    String aggregateType();
+
+    /** The sequence number of the last event of this aggregate that the model contains; empty if it contains none. */
+    OptionalLong versionOf(String aggregateId);
+}

@@ -1,0 +1,9 @@
+/** What the commands, events and rejections of every feature have in common, so that the adapters need know no feature. */
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
+@NullMarked
+package io.roster.message;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

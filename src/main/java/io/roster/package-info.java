@@ -1,0 +1,5 @@
+/** Roster: an event-sourced user directory. */
+@NullMarked
+package io.roster;
+
+import org.jspecify.annotations.NullMarked;

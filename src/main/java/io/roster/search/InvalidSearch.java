@@ -1,0 +1,18 @@
+package io.roster.search;
+
+/** A search that cannot be understood. The message says why; the {@link #place()} says where. */
+public final class InvalidSearch extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String place;
+
+    InvalidSearch(String place, String message) {
+        super(message);
+        this.place = place;
+    }
+
+    /** A JSON Pointer (RFC 6901) into the body, or the name of the query parameter. */
+    public String place() {
+        return place;
+    }
+}

@@ -1,0 +1,20 @@
+package io.roster.user;
+
+import io.roster.message.Vocabulary;
+import io.roster.user.api.EmailClaimEvent;
+import io.roster.user.api.UserCommand;
+import io.roster.user.api.UserEvent;
+import io.roster.user.api.UserQuery;
+import io.roster.user.api.UserRejection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class UserConfiguration {
+
+    @Bean
+    Vocabulary userVocabulary() {
+        return Vocabulary.of(
+                UserCommand.class, UserEvent.class, EmailClaimEvent.class, UserQuery.class, UserRejection.class);
+    }
+}

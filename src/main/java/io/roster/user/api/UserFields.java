@@ -1,0 +1,32 @@
+package io.roster.user.api;
+
+import io.roster.message.InvalidValue;
+import io.roster.search.Field;
+import io.roster.search.Fields;
+import io.roster.text.Text;
+
+/** The fields of users that can be searched and sorted by. Names and e-mail addresses are compared without regard to case and Unicode form. */
+public final class UserFields {
+
+    /** All of them. */
+    public static final Fields ALL = new Fields(
+            Field.id("id"),
+            Field.text("name", Text::fold),
+            Field.text("email", UserFields::emailKey),
+            Field.flag("active"),
+            Field.choice("status", UserStatus.class),
+            Field.number("version"),
+            Field.instant("createdAt"),
+            Field.instant("updatedAt"));
+
+    private UserFields() {}
+
+    /** What is no address equals none, but can still be looked for. */
+    private static String emailKey(String text) {
+        try {
+            return new EmailAddress(text).canonical();
+        } catch (InvalidValue e) {
+            return Text.fold(text);
+        }
+    }
+}

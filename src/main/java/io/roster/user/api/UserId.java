@@ -1,0 +1,37 @@
+package io.roster.user.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.roster.message.InvalidValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The identifier of a user: a UUID (RFC 9562), chosen by the caller or drawn for it. */
+public record UserId(UUID value) {
+    private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /**
+     * Reads the text form.
+     *
+     * @throws InvalidValue unless it has the form of RFC 9562, section 4: 36 characters
+     */
+    @JsonCreator
+    public static UserId of(String text) {
+        if (!CANONICAL.matcher(text).matches()) {
+            throw new InvalidValue("must be a UUID such as 2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
+        }
+        return new UserId(UUID.fromString(text));
+    }
+
+    /** A new random identifier. */
+    public static UserId random() {
+        return new UserId(UUID.randomUUID());
+    }
+
+    /** The canonical form: 36 characters, lower case. */
+    @Override
+    @JsonValue
+    public String toString() {
+        return value.toString();
+    }
+}

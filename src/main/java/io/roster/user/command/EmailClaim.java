@@ -1,0 +1,78 @@
+package io.roster.user.command;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.roster.message.CommandRejected;
+import io.roster.user.api.EmailAddress;
+import io.roster.user.api.EmailClaimEvent.EmailClaimed;
+import io.roster.user.api.EmailClaimEvent.EmailReleased;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserRejection.EmailTaken;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim on one e-mail address. It is an aggregate of its own, so that the event store's check of an aggregate's sequence
+ * numbers decides a race for the address, on every store and with any number of nodes (ADR 2).
+ */
+@Aggregate(type = "email-claim")
+class EmailClaim {
+
+    @AggregateIdentifier
+    private String id;
+
+    private @Nullable UserId holder;
+
+    /** For a claim that is loaded: its first event names it. */
+    @SuppressWarnings("NullAway.Init")
+    EmailClaim() {}
+
+    /** For a claim that has never been made. */
+    EmailClaim(String id) {
+        this.id = id;
+    }
+
+    /** The claim on an address. The address is personal data, so its id is a digest. */
+    static String idOf(EmailAddress email) {
+        byte[] canonical = email.canonical().getBytes(StandardCharsets.UTF_8);
+        try {
+            return "email-"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    void claim(UserId user) {
+        if (holder == null) {
+            apply(new EmailClaimed(id, user));
+        } else if (!holder.equals(user)) {
+            throw new CommandRejected(new EmailTaken());
+        }
+    }
+
+    void release(UserId user) {
+        if (user.equals(holder)) {
+            apply(new EmailReleased(id, user));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(EmailClaimed event) {
+        id = event.claim();
+        holder = event.user();
+    }
+
+    @EventSourcingHandler
+    void on(EmailReleased event) {
+        id = event.claim();
+        holder = null;
+    }
+}

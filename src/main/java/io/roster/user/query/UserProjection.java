@@ -1,0 +1,117 @@
+package io.roster.user.query;
+
+import io.roster.text.Text;
+import io.roster.user.api.UserEvent.UserActivated;
+import io.roster.user.api.UserEvent.UserCreated;
+import io.roster.user.api.UserEvent.UserDeactivated;
+import io.roster.user.api.UserEvent.UserDeleted;
+import io.roster.user.api.UserEvent.UserEmailChanged;
+import io.roster.user.api.UserEvent.UserRenamed;
+import io.roster.user.api.UserEvent.UserRestored;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserStatus;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Projects what happened to users into the table {@code users}. A row takes each event once and in order: an event that it
+ * has seen is passed over, so a node that lost its place to another can do no harm.
+ */
+@Component
+@ProcessingGroup("users")
+class UserProjection {
+
+    private static final String CHANGE =
+            "update users set %s, version = :version, updated_at = :at where id = :id and version < :version";
+
+    private final JdbcClient jdbc;
+
+    UserProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(UserCreated event, @SequenceNumber long version, @Timestamp Instant at) {
+        jdbc.sql("""
+                        insert into users (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
+                        select :id, :name, :nameKey, :email, :emailKey, true, 'active', :version, :at, :at
+                        where not exists (select 1 from users where id = :id)
+                        """)
+                .param("id", event.id().value())
+                .param("name", event.name().value())
+                .param("nameKey", Text.fold(event.name().value()))
+                .param("email", event.email().value())
+                .param("emailKey", event.email().canonical())
+                .param("version", version)
+                .param("at", utc(at))
+                .update();
+    }
+
+    @EventHandler
+    void on(UserRenamed event, @SequenceNumber long version, @Timestamp Instant at) {
+        change("name = :name, name_key = :nameKey", event.id(), version, at)
+                .param("name", event.name().value())
+                .param("nameKey", Text.fold(event.name().value()))
+                .update();
+    }
+
+    @EventHandler
+    void on(UserEmailChanged event, @SequenceNumber long version, @Timestamp Instant at) {
+        change("email = :email, email_key = :emailKey", event.id(), version, at)
+                .param("email", event.email().value())
+                .param("emailKey", event.email().canonical())
+                .update();
+    }
+
+    @EventHandler
+    void on(UserActivated event, @SequenceNumber long version, @Timestamp Instant at) {
+        changeStatus(event.id(), UserStatus.ACTIVE, version, at);
+    }
+
+    @EventHandler
+    void on(UserDeactivated event, @SequenceNumber long version, @Timestamp Instant at) {
+        changeStatus(event.id(), UserStatus.INACTIVE, version, at);
+    }
+
+    @EventHandler
+    void on(UserDeleted event, @SequenceNumber long version, @Timestamp Instant at) {
+        changeStatus(event.id(), UserStatus.DELETED, version, at);
+    }
+
+    @EventHandler
+    void on(UserRestored event, @SequenceNumber long version, @Timestamp Instant at) {
+        changeStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
+    }
+
+    @ResetHandler
+    void reset() {
+        jdbc.sql("delete from users").update();
+    }
+
+    private void changeStatus(UserId id, UserStatus status, long version, Instant at) {
+        change("active = :active, status = :status", id, version, at)
+                .param("active", status == UserStatus.ACTIVE)
+                .param("status", status.toString())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec change(String columns, UserId id, long version, Instant at) {
+        return jdbc.sql(CHANGE.formatted(columns))
+                .param("id", id.value())
+                .param("version", version)
+                .param("at", utc(at));
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,39 @@
+package io.roster.user.query;
+
+import io.roster.message.InvalidValue;
+import io.roster.message.ReadModel;
+import io.roster.user.api.UserCommand;
+import io.roster.user.api.UserId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class UserReadModel implements ReadModel {
+
+    private final JdbcClient jdbc;
+
+    UserReadModel(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String aggregateType() {
+        return UserCommand.AGGREGATE_TYPE;
+    }
+
+    @Override
+    public OptionalLong versionOf(String aggregateId) {
+        UserId id;
+        try {
+            id = UserId.of(aggregateId);
+        } catch (InvalidValue e) {
+            return OptionalLong.empty();
+        }
+        Optional<Long> version =
+                jdbc.sql("select version from users where id = ?").param(id.value()).query(Long.class).stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package io.roster.web;
+
+import io.roster.message.Consistency;
+import io.roster.message.ConsistencyToken;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives queries to the gateway. */
+@Component
+class Queries {
+
+    private final QueryGateway gateway;
+    private final NodeWrites writes;
+
+    Queries(QueryGateway gateway, NodeWrites writes) {
+        this.gateway = gateway;
+        this.writes = writes;
+    }
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @param presented the write that the answer must contain; without one, it contains the last write of this node unless
+     *     the read model is far behind
+     * @throws io.roster.message.QueryRejected if the query is refused
+     */
+    <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
+        if (presented != null) {
+            return ask(query, answer, new Consistency(presented, true));
+        }
+        ConsistencyToken last = writes.last();
+        if (last == null) {
+            return send(GenericMessage.asMessage(query), query, answer);
+        }
+        T reply = ask(query, answer, new Consistency(last, false));
+        writes.awaited(last);
+        return reply;
+    }
+
+    private <T> T ask(Object query, Class<T> answer, Consistency consistency) {
+        return send(GenericMessage.asMessage(query).andMetaData(consistency.metaData()), query, answer);
+    }
+
+    private <T> T send(Object message, Object query, Class<T> answer) {
+        return Replies.await(gateway.query(query.getClass().getName(), message, ResponseTypes.instanceOf(answer)));
+    }
+}
