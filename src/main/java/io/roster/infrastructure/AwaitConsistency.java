@@ -47,7 +47,7 @@ class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
         ReadModel model = readModels.get(token.aggregate().type());
         long deadline = System.nanoTime() + patience.toNanos();
         for (long pause = FIRST_PAUSE; model != null; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-            if (model.versionOf(token.aggregate().id()).orElse(-1) >= token.version()) {
+            if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
                 return true;
             }
             if (System.nanoTime() > deadline) {

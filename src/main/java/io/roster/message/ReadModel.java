@@ -1,6 +1,6 @@
 package io.roster.message;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** A read model that knows how far it has followed each aggregate. */
 public interface ReadModel {
@@ -9,5 +9,5 @@ public interface ReadModel {
     String aggregateType();
 
     /** The sequence number of the last event of this aggregate that the model contains; empty if it contains none. */
-    OptionalLong versionOf(String aggregateId);
+    Optional<Long> versionOf(String aggregateId);
 }

@@ -5,10 +5,10 @@ import io.roster.message.ReadModel;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserId;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+/** How far the table {@code users} has followed each user. */
 @Component
 class UserReadModel implements ReadModel {
 
@@ -24,16 +24,16 @@ class UserReadModel implements ReadModel {
     }
 
     @Override
-    public OptionalLong versionOf(String aggregateId) {
+    public Optional<Long> versionOf(String aggregateId) {
         UserId id;
         try {
             id = UserId.of(aggregateId);
         } catch (InvalidValue e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
-        Optional<Long> version =
-                jdbc.sql("select version from users where id = ?").param(id.value()).query(Long.class).stream()
-                        .mapToLong(Long::longValue)
-                        .findFirst();
+        return jdbc.sql("select version from users where id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .optional();
     }
 }
