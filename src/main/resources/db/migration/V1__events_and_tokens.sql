@@ -12,7 +12,6 @@ create table event
     payload_revision     varchar(255),
     payload              bytea        not null,
     meta_data            bytea        not null,
-    constraint event_identifier_unique unique (event_identifier),
     -- Decides every race for an aggregate.
     constraint event_sequence_unique unique (aggregate_identifier, sequence_number)
 );

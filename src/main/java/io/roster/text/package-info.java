@@ -1,5 +1,5 @@
 /** The Unicode rules for every text that Roster keeps or compares. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = "message")
+@ApplicationModule(allowedDependencies = "message")
 @NullMarked
 package io.roster.text;
 
