@@ -2,11 +2,11 @@ package io.roster.infrastructure;
 
 import io.roster.infrastructure.Projections.Status;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** {@code /actuator/projections}: how far the projections are, and a way to build one anew from all events. */
@@ -25,9 +25,12 @@ class ProjectionsEndpoint {
         return projections.all();
     }
 
-    /** Replays a projection; null, which is answered with 404, if there is none of this name. */
+    /** Replays a projection; 404 if there is none of this name. */
     @WriteOperation
-    public @Nullable Status replay(@Selector String name) {
-        return projections.replay(name).orElse(null);
+    public WebEndpointResponse<Status> replay(@Selector String name) {
+        return projections
+                .replay(name)
+                .map(WebEndpointResponse::new)
+                .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
     }
 }

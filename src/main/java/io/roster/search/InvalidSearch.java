@@ -11,7 +11,7 @@ public final class InvalidSearch extends IllegalArgumentException {
         this.place = place;
     }
 
-    /** A JSON Pointer (RFC 6901) into the body, or the name of the query parameter. */
+    /** A JSON Pointer into the body, as a URI fragment (RFC 6901, section 6); or the name of a query parameter; or nothing. */
     public String place() {
         return place;
     }

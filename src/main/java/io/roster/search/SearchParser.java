@@ -29,7 +29,7 @@ public final class SearchParser {
      * member optional.
      */
     public Search parse(JsonNode json) {
-        requireObject(json, "");
+        requireObject(json, "#");
         Filter filter = Filter.ALL;
         List<Sort> sort = List.of();
         int limit = Search.DEFAULT_LIMIT;
@@ -41,7 +41,7 @@ public final class SearchParser {
                 case "limit" -> limit = limit(value);
                 default ->
                     throw new InvalidSearch(
-                            pointer("", member.getKey()), "There is no such member. There are: filter, sort, limit.");
+                            pointer("#", member.getKey()), "There is no such member. There are: filter, sort, limit.");
             }
         }
         return new Search(filter, sort, limit);
@@ -78,10 +78,10 @@ public final class SearchParser {
     }
 
     private Filter filter(JsonNode json) {
-        requireObject(json, "/filter");
+        requireObject(json, "#/filter");
         return new Filter.And(json.properties().stream()
                 .map(member -> {
-                    String place = pointer("/filter", member.getKey());
+                    String place = pointer("#/filter", member.getKey());
                     Field field = fields.require(member.getKey(), place);
                     return equal(field, text(field, member.getValue(), place), place);
                 })
@@ -111,13 +111,13 @@ public final class SearchParser {
     private List<Sort> sort(JsonNode json) {
         if (!json.isArray()) {
             throw new InvalidSearch(
-                    "/sort", "Must be an array of objects such as {\"field\":\"name\",\"order\":\"asc\"}.");
+                    "#/sort", "Must be an array of objects such as {\"field\":\"name\",\"order\":\"asc\"}.");
         }
         List<Sort> keys = new ArrayList<>();
         for (JsonNode key : json) {
-            keys.add(sortKey(key, "/sort/" + keys.size()));
+            keys.add(sortKey(key, "#/sort/" + keys.size()));
         }
-        return checked(keys, "/sort");
+        return checked(keys, "#/sort");
     }
 
     private Sort sortKey(JsonNode json, String place) {
@@ -173,9 +173,9 @@ public final class SearchParser {
 
     private static int limit(JsonNode json) {
         if (!json.isIntegralNumber()) {
-            throw badLimit("/limit");
+            throw badLimit("#/limit");
         }
-        return limit(json.asString(), "/limit");
+        return limit(json.asString(), "#/limit");
     }
 
     private static int limit(String text) {

@@ -21,5 +21,7 @@ class ApiDocsOnDemand implements BeanFactoryPostProcessor {
                 definition.setLazyInit(true);
             }
         }
+        // These register themselves, and nothing asks for them by name.
+        beans.getBeanDefinition("openApiResource").setDependsOn("modelConverterRegistrar", "initExtraSchemas");
     }
 }

@@ -1,17 +1,33 @@
 package io.roster.web;
 
 import io.roster.message.ConsistencyToken;
+import io.roster.search.Search;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.Reason;
+import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
+import io.roster.user.api.UserPage;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 
 /** The OpenAPI document, generated from the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -35,5 +51,49 @@ class OpenApiConfiguration {
                         .description(
                                 "An event-sourced user directory: every change a command, every fact an event, every"
                                         + " read a projection."));
+    }
+
+    /** Whatever is refused, wherever, is refused with a problem. */
+    @Bean
+    OperationCustomizer problems() {
+        ApiResponse problem = new ApiResponse()
+                .description("A problem (RFC 9457)")
+                .content(new Content()
+                        .addMediaType(
+                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new io.swagger.v3.oas.models.media.MediaType()
+                                        .schema(new ObjectSchema()
+                                                .addProperty("type", new StringSchema().format("uri-reference"))
+                                                .addProperty("title", new StringSchema())
+                                                .addProperty("status", new IntegerSchema())
+                                                .addProperty("detail", new StringSchema())
+                                                .addProperty("instance", new StringSchema().format("uri-reference")))));
+        return (operation, handler) -> {
+            operation.getResponses().setDefault(problem);
+            return operation;
+        };
+    }
+
+    /** The parameters of a search are as many as a resource has fields, so they are not parameters of a method. */
+    @Bean
+    OperationCustomizer searchParameters() {
+        return (operation, handler) -> {
+            boolean searches = Stream.of(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == MultiValueMap.class);
+            if (searches) {
+                UserFields.ALL.names().forEach(name -> operation.addParametersItem(query(name, new StringSchema())));
+            }
+            if (searches && handler.getReturnType().getParameterType() == UserPage.class) {
+                operation.addParametersItem(query("sort", new StringSchema().example("-createdAt,name")));
+                operation.addParametersItem(query(
+                        "limit",
+                        new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT))));
+            }
+            return operation;
+        };
+    }
+
+    private static Parameter query(String name, Schema<?> schema) {
+        return new QueryParameter().name(name).schema(schema);
     }
 }

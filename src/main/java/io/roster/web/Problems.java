@@ -12,6 +12,7 @@ import io.roster.web.Replies.NoReply;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.AxonException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -68,9 +69,17 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(InvalidSearch e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", e.getMessage());
-        boolean isPointer = e.place().startsWith("/");
-        problem.setProperty(isPointer ? "pointer" : "parameter", isPointer ? "#" + e.place() : e.place());
+        if (!e.place().isEmpty()) {
+            problem.setProperty(e.place().startsWith("#") ? "pointer" : "parameter", e.place());
+        }
         return problem;
+    }
+
+    /** Tomcat decodes the query only when it is first asked for a parameter. */
+    @ExceptionHandler
+    ProblemDetail on(InvalidParameterException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "malformed-query-string", "The query string is not percent-encoded UTF-8.");
     }
 
     /** Refused by a handler, here or on another node. */
@@ -148,8 +157,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && isUnnamed(problem)) {
-            String name = HttpStatus.valueOf(status.value()).name();
-            problem.setType(URI.create(TYPE + name.toLowerCase(Locale.ROOT).replace('_', '-')));
+            problem.setType(type(status));
         }
         return super.createResponseEntity(body, headers, status, request);
     }
@@ -166,13 +174,26 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
     }
 
+    /** The type of a refusal that has no name but its status. */
+    static URI type(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return type(
+                known == null
+                        ? "refused"
+                        : known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static URI type(String name) {
+        return URI.create(TYPE + name);
+    }
+
     private static boolean isUnnamed(ProblemDetail problem) {
         return problem.getType() == null || problem.getType().equals(UNNAMED);
     }
 
     private static ProblemDetail problem(HttpStatus status, String type, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(TYPE + type));
+        problem.setType(type(type));
         return problem;
     }
 }

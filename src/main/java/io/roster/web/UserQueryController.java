@@ -10,6 +10,10 @@ import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
 import io.roster.user.api.UserView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Queries", description = "Ask about users. Nothing is changed by asking.")
 class UserQueryController {
 
+    private static final String EXAMPLE_QUERY = """
+            {"filter":{"active":true},"sort":[{"field":"name","order":"asc"}],"limit":10}""";
+
     private final Queries queries;
     private final SearchParser parser = new SearchParser(UserFields.ALL);
 
@@ -48,7 +55,7 @@ class UserQueryController {
     @GetMapping("/one")
     @Operation(operationId = "find-one-user", summary = "The only user with these values; more than one is an error")
     ResponseEntity<UserView> findOne(
-            @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         return answer(queries.ask(new FindOneUser(parser.parseFilter(parameters)), UserView.class, token));
     }
@@ -56,13 +63,22 @@ class UserQueryController {
     @GetMapping
     @Operation(operationId = "list-users", summary = "The users with these values, sorted, up to a limit")
     UserPage list(
-            @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         return queries.ask(new FindUsers(parser.parse(parameters)), UserPage.class, token);
     }
 
     @PostMapping(path = "/query", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "find-users", summary = "The users that a query finds")
+    @Operation(
+            operationId = "find-users",
+            summary = "The users that a query finds",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(EXAMPLE_QUERY))))
     UserPage query(
             @RequestBody JsonNode query,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
