@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class OpenApiConfiguration {
 
     /** Whatever is refused, wherever, is refused with a problem. */
     @Bean
-    OperationCustomizer problems() {
+    OperationCustomizer problemResponses() {
         ApiResponse problem = new ApiResponse()
                 .description("A problem (RFC 9457)")
                 .content(new Content()
@@ -69,7 +70,7 @@ class OpenApiConfiguration {
                                                 .addProperty("detail", new StringSchema())
                                                 .addProperty("instance", new StringSchema().format("uri-reference")))));
         return (operation, handler) -> {
-            operation.getResponses().setDefault(problem);
+            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem);
             return operation;
         };
     }
