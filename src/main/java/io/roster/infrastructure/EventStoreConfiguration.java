@@ -3,12 +3,15 @@ package io.roster.infrastructure;
 import java.sql.SQLException;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,8 +48,24 @@ class EventStoreConfiguration {
                 .build();
     }
 
+    /**
+     * The positions.
+     *
+     * @param nodeId who holds them: a node takes at once what was held under its own id before it was killed, and only after
+     *     a while what another node held, so no two nodes that run at a time may have one id
+     */
     @Bean
-    TokenSchema tokenSchema() {
+    TokenStore tokenStore(
+            Serializer serializer, ConnectionProvider connectionProvider, @Value("${roster.node-id}") String nodeId) {
+        return JdbcTokenStore.builder()
+                .serializer(serializer)
+                .connectionProvider(connectionProvider)
+                .schema(tokenSchema())
+                .nodeId(nodeId)
+                .build();
+    }
+
+    private static TokenSchema tokenSchema() {
         return TokenSchema.builder()
                 .setTokenTable("token")
                 .setProcessorNameColumn("processor_name")

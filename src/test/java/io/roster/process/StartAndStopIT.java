@@ -1,0 +1,46 @@
+package io.roster.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.Api;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartAndStopIT {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void whatWasThereBeforeAStopIsThereAfterIt() {
+        UUID id = UUID.randomUUID();
+        try (RosterProcess roster = RosterProcess.start(data)) {
+            roster.api().create(id, "Jo Secret", "jo.secret@example.com");
+            roster.api().patch("/api/users/" + id, "{\"name\":\"Joe Secret\"}");
+            assertThat(roster.stop()).as("exit code after SIGTERM").isEqualTo(143);
+        }
+        try (RosterProcess roster = RosterProcess.start(data)) {
+            Api api = roster.api();
+            assertThat(api.get("/api/users/" + id).json().at("/name").asString())
+                    .isEqualTo("Joe Secret");
+            assertThat(api.get("/api/users/" + id).json().at("/version").asInt())
+                    .isEqualTo(1);
+            assertThat(api.create(UUID.randomUUID(), "Jo", "JO.SECRET@example.com")
+                            .status())
+                    .isEqualTo(409);
+            assertThat(roster.log()).as("personal data stays out of the log").doesNotContainIgnoringCase("secret");
+        }
+    }
+
+    @Test
+    void anAddressThatOthersCanReachIsRefused() {
+        for (String address : new String[] {"0.0.0.0", "::", ""}) {
+            try (RosterProcess roster = RosterProcess.launch(data, "--server.address=" + address)) {
+                assertThat(roster.awaitExit()).as(address).isEqualTo(1);
+                assertThat(roster.log()).contains("server.address").contains("127.0.0.1 (the default)");
+            }
+        }
+    }
+}
