@@ -1,7 +1,5 @@
 /** What the commands, events and rejections of every feature have in common, so that the adapters need know no feature. */
-@ApplicationModule(
-        type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.roster.message;
 

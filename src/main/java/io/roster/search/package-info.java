@@ -1,7 +1,5 @@
 /** The query language: what to look for, in which order and how much of it; parsed once, and translated to SQL once, for every resource. */
-@ApplicationModule(
-        type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"message", "text"})
+@ApplicationModule(allowedDependencies = {"message", "text"})
 @NullMarked
 package io.roster.search;
 

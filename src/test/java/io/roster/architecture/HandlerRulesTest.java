@@ -1,0 +1,145 @@
+package io.roster.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import io.roster.message.Event;
+import io.roster.message.Outcome;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.queryhandling.QueryHandler;
+import org.junit.jupiter.api.Test;
+
+class HandlerRulesTest {
+
+    @Test
+    void everyCommandHasOneHandler() {
+        assertThat(Handlers.payloads(CommandHandler.class))
+                .containsExactlyInAnyOrderElementsOf(Messages.that(Messages.COMMANDS));
+    }
+
+    @Test
+    void everyQueryHasOneHandler() {
+        assertThat(Handlers.payloads(QueryHandler.class))
+                .containsExactlyInAnyOrderElementsOf(Messages.that(Messages.QUERIES));
+    }
+
+    @Test
+    void everyEventIsProjectedOrChangesItsAggregate() {
+        assertThat(Messages.that(Messages.EVENTS))
+                .allMatch(
+                        event -> Handlers.take(EventHandler.class, event)
+                                || Handlers.take(EventSourcingHandler.class, event),
+                        "taken by a handler");
+    }
+
+    /** An interface of events that is projected at all is projected whole. */
+    @Test
+    void noProjectionOverlooksAnEvent() {
+        List<Class<?>> projected = Messages.that(Messages.EVENTS).stream()
+                .filter(event -> Handlers.take(EventHandler.class, event))
+                .flatMap(event -> Arrays.stream(event.getInterfaces()))
+                .filter(Event.class::isAssignableFrom)
+                .distinct()
+                .<Class<?>>flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                .toList();
+        assertThat(projected)
+                .isNotEmpty()
+                .allMatch(event -> Handlers.take(EventHandler.class, event), "taken by a projection");
+    }
+
+    @Test
+    void onlyTheWriteSideHandlesCommands() {
+        methods()
+                .that()
+                .areAnnotatedWith(CommandHandler.class)
+                .or()
+                .areAnnotatedWith(EventSourcingHandler.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAPackage(Roster.COMMAND)
+                .check(Roster.CLASSES);
+    }
+
+    @Test
+    void onlyTheReadSideProjectsAndAnswers() {
+        methods()
+                .that()
+                .areAnnotatedWith(EventHandler.class)
+                .or()
+                .areAnnotatedWith(QueryHandler.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAPackage(Roster.QUERY)
+                .check(Roster.CLASSES);
+    }
+
+    @Test
+    void commandsReturnNoData() {
+        methods()
+                .that()
+                .areAnnotatedWith(CommandHandler.class)
+                .should()
+                .haveRawReturnType(void.class)
+                .check(Roster.CLASSES);
+    }
+
+    /** Axon answers such a command with the identifier, which the caller knows. */
+    @Test
+    void noCommandIsHandledByAConstructor() {
+        noConstructors().should().beAnnotatedWith(CommandHandler.class).check(Roster.CLASSES);
+    }
+
+    @Test
+    void commandsAreAnsweredWithTheirOutcome() {
+        List<JavaClass> aggregates = declaring(CommandHandler.class);
+        assertThat(aggregates)
+                .allSatisfy(aggregate -> assertThat(aggregate.getMethods())
+                        .filteredOn(method -> method.isAnnotatedWith(CommandHandlerInterceptor.class))
+                        .as("@CommandHandlerInterceptor of %s", aggregate.getName())
+                        .singleElement()
+                        .extracting(JavaMethod::getRawReturnType)
+                        .matches(type -> type.isEquivalentTo(Outcome.class), "returns Outcome"));
+    }
+
+    /** Without a name of its own, a projection's position is kept under the name of its package. */
+    @Test
+    void projectionsAreNamed() {
+        assertThat(declaring(EventHandler.class))
+                .allMatch(projection -> projection.isAnnotatedWith(ProcessingGroup.class), "@ProcessingGroup");
+    }
+
+    @Test
+    void projectionsCanBeReset() {
+        assertThat(Roster.CLASSES)
+                .filteredOn(it -> it.isAnnotatedWith(ProcessingGroup.class))
+                .isNotEmpty()
+                .allMatch(projection -> declares(projection, ResetHandler.class), "@ResetHandler");
+    }
+
+    @Test
+    void noClassBothProjectsAndAnswers() {
+        assertThat(declaring(QueryHandler.class)).noneMatch(it -> it.isAnnotatedWith(ProcessingGroup.class));
+    }
+
+    private static List<JavaClass> declaring(Class<? extends Annotation> handler) {
+        List<JavaClass> found =
+                Roster.CLASSES.stream().filter(it -> declares(it, handler)).toList();
+        assertThat(found).as("classes with @%s", handler.getSimpleName()).isNotEmpty();
+        return found;
+    }
+
+    private static boolean declares(JavaClass type, Class<? extends Annotation> handler) {
+        return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(handler));
+    }
+}
