@@ -1,5 +1,6 @@
 package io.roster.infrastructure;
 
+import io.roster.message.ReadModelBehind;
 import io.roster.message.Vocabulary;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
@@ -21,6 +22,11 @@ class SerializationConfiguration {
         return new StableNameSerializer(
                 Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::customize),
                 Vocabulary.byName(vocabularies));
+    }
+
+    @Bean
+    Vocabulary commonVocabulary() {
+        return Vocabulary.of(ReadModelBehind.class);
     }
 
     private static void customize(JsonMapper.Builder json) {
