@@ -80,6 +80,8 @@ class SearchParserTest {
         refusedValue("createdAt", quoted("yesterday"), "The value must be a time such as ");
         refusedValue("createdAt", quoted("2026-01-31"), "The value must be a time such as ");
         refusedValue("createdAt", quoted("-999999999-01-01T00:00:00+18:00"), "The value must be a time such as ");
+        refusedValue("createdAt", quoted("-0001-12-31T23:59:59Z"), "The value must be a time such as ");
+        refusedValue("createdAt", quoted("+10000-01-01T00:00:00Z"), "The value must be a time such as ");
         refusedValue("name", quoted("a\u0000"), "The value must not contain the character U+0000.");
         refusedValue("name", quoted("\uD800"), "The value must not contain the character U+D800.");
     }
