@@ -10,6 +10,7 @@ import io.roster.web.JsonBodyConverter.BodyTooLarge;
 import io.roster.web.JsonBodyConverter.MalformedJson;
 import io.roster.web.Replies.NoReply;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.axonframework.common.AxonException;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.UriUtils;
 
 /** The one place where a failure becomes an HTTP problem (RFC 9457). */
 @RestControllerAdvice
@@ -69,7 +71,9 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail on(InvalidSearch e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", e.getMessage());
         boolean isPointer = e.place().startsWith("/");
-        problem.setProperty(isPointer ? "pointer" : "parameter", isPointer ? "#" + e.place() : e.place());
+        problem.setProperty(
+                isPointer ? "pointer" : "parameter",
+                isPointer ? "#" + UriUtils.encodeFragment(e.place(), StandardCharsets.UTF_8) : e.place());
         return problem;
     }
 
