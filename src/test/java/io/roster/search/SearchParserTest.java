@@ -92,8 +92,8 @@ class SearchParserTest {
             refused("/filter/name", "The value must be a text.", () -> json("{\"filter\":{\"name\":" + value + "}}"));
         }
         refused("/filter/active", "must be true or false", () -> json("{\"filter\":{\"active\":\"true\"}}"));
-        refused("/filter/version", "must be a whole number", () -> json("{\"filter\":{\"version\":\"1\"}}"));
-        refused("/filter/version", "must be a whole number", () -> json("{\"filter\":{\"version\":1.0}}"));
+        refused("/filter/version", "must be a whole number.", () -> json("{\"filter\":{\"version\":\"1\"}}"));
+        refused("/filter/version", "must be a whole number.", () -> json("{\"filter\":{\"version\":1.0}}"));
         refused("/filter/createdAt", "must be a time", () -> json("{\"filter\":{\"createdAt\":0}}"));
         refused("/filter/id", "must be a UUID", () -> json("{\"filter\":{\"id\":1}}"));
         refused("/filter/size", "must be one of SMALL, LARGE", () -> json("{\"filter\":{\"size\":1}}"));
