@@ -21,6 +21,8 @@ import java.util.function.Function;
  */
 public record Field(String name, String type, String column, JsonType jsonType, Function<String, Object> parser) {
 
+    private static final int LAST_YEAR = 9999;
+
     /** The JSON types that values have. */
     public enum JsonType {
         STRING,
@@ -84,14 +86,18 @@ public record Field(String name, String type, String column, JsonType jsonType, 
         });
     }
 
-    /** An instant, with any offset from UTC (RFC 3339). */
+    /** An instant, with any offset from UTC and a year of four digits (RFC 3339): every store has a place for those. */
     public static Field instant(String name) {
         return new Field(name, "a time", column(name), JsonType.STRING, text -> {
             try {
-                return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                    return time.withOffsetSameInstant(ZoneOffset.UTC);
+                }
             } catch (DateTimeException e) {
-                throw new InvalidValue("must be a time such as 2026-01-31T12:00:00Z");
+                // the same answer as for a year of more digits
             }
+            throw new InvalidValue("must be a time such as 2026-01-31T12:00:00Z");
         });
     }
 

@@ -3,9 +3,12 @@ package io.roster.text;
 import io.roster.message.InvalidValue;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Unicode rules: what may be stored, and when two texts are the same. */
 public final class Text {
+
+    private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private Text() {}
 
@@ -20,7 +23,7 @@ public final class Text {
      */
     public static String line(String text, int maxLength) {
         requireStorable(text);
-        String line = text.strip();
+        String line = OUTER_SPACE.matcher(text).replaceAll("");
         line.codePoints().forEach(Text::requireOnOneLine);
         if (line.codePoints().noneMatch(Text::isVisible)) {
             throw new InvalidValue("must not be blank");

@@ -10,6 +10,7 @@ import io.roster.web.JsonBodyConverter.BodyTooLarge;
 import io.roster.web.JsonBodyConverter.MalformedJson;
 import io.roster.web.Replies.NoReply;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.UriUtils;
 
 /** The one place where a failure becomes an HTTP problem (RFC 9457). */
 @RestControllerAdvice
@@ -70,7 +72,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail on(InvalidSearch e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", e.getMessage());
         if (!e.place().isEmpty()) {
-            problem.setProperty(e.place().startsWith("#") ? "pointer" : "parameter", e.place());
+            boolean isPointer = e.place().startsWith("#");
+            problem.setProperty(
+                    isPointer ? "pointer" : "parameter",
+                    isPointer
+                            ? "#" + UriUtils.encodeFragment(e.place().substring(1), StandardCharsets.UTF_8)
+                            : e.place());
         }
         return problem;
     }

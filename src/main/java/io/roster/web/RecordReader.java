@@ -3,6 +3,7 @@ package io.roster.web;
 import io.roster.message.InvalidValue;
 import io.roster.web.InvalidContent.Violation;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -90,6 +92,6 @@ class RecordReader {
     }
 
     private static String pointer(String name) {
-        return "#/" + name.replace("~", "~0").replace("/", "~1");
+        return "#/" + UriUtils.encodeFragment(name.replace("~", "~0").replace("/", "~1"), StandardCharsets.UTF_8);
     }
 }

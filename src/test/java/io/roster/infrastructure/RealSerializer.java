@@ -1,0 +1,42 @@
+package io.roster.infrastructure;
+
+import io.roster.message.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The serializer that the application uses, with the vocabularies that its features publish. */
+final class RealSerializer {
+
+    static final Serializer SERIALIZER;
+    static final Map<String, Vocabulary> VOCABULARIES;
+
+    static {
+        try (AnnotationConfigApplicationContext context =
+                new AnnotationConfigApplicationContext(SerializationConfiguration.class, Features.class)) {
+            SERIALIZER = context.getBean(Serializer.class);
+            VOCABULARIES = context.getBeansOfType(Vocabulary.class);
+        }
+    }
+
+    private RealSerializer() {}
+
+    /** Every message of every feature. */
+    static List<Class<?>> messages() {
+        return VOCABULARIES.values().stream()
+                .<Class<?>>flatMap(vocabulary -> vocabulary.types().stream())
+                .toList();
+    }
+
+    /** The features' configurations alone, without what needs a database. */
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = "io.roster.user",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
+    static class Features {}
+}

@@ -1,0 +1,188 @@
+package io.roster.user.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.roster.message.InvalidValue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EmailAddressTest {
+
+    private static final String LABEL = "d".repeat(63);
+
+    @Test
+    void isKeptAsWritten() {
+        assertThat(new EmailAddress(" Jo.Doe+Tag@Example.COM ").value()).isEqualTo("Jo.Doe+Tag@Example.COM");
+    }
+
+    @Test
+    void takesWhatTheStandardsTake() {
+        for (String address : List.of(
+                "a@b.co",
+                "!#$%&'*+/=?^_`{|}~-@example.com",
+                "1.2.3@4.5x",
+                "jo@a-b.c-d.example",
+                "用户@例子.公司",
+                "δοκιμή@παράδειγμα.δοκιμή",
+                "अजय@डाटा.भारत",
+                "😀@example.com",
+                "jo@xn--bcher-kva.example",
+                "jo@192.168.1.1.example")) {
+            assertThat(new EmailAddress(address).value()).isEqualTo(address);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        for (String text : List.of(
+                "jo",
+                "@",
+                "@example.com",
+                "jo@",
+                "jo@@example.com",
+                "a@b@example.com",
+                ".jo@example.com",
+                "jo.@example.com",
+                "j..o@example.com",
+                "j o@example.com",
+                "j\u00A0o@example.com",
+                "j\u200Bo@example.com",
+                "j,o@example.com",
+                "j(o)@example.com",
+                "Jo <jo@example.com>",
+                "jo＠example.com",
+                "a＠b@example.com")) {
+            refused(text, "must be an e-mail address: ");
+        }
+    }
+
+    @Test
+    void refusesQuotedLocalPartsAndAddressLiterals() {
+        refused("\"jo doe\"@example.com", "what precedes the @ is not well-formed");
+        refused("\"jo\"@example.com", "what precedes the @ is not well-formed");
+        refused("jo@[192.168.1.1]", "its domain is not well-formed");
+        refused("jo@[IPv6:2001:db8::1]", "its domain is not well-formed");
+    }
+
+    @Test
+    void refusesDomainsThatNoMailGoesTo() {
+        refused("jo@localhost", "its domain needs two labels or more");
+        refused("jo@192.168.1.1", "its domain needs two labels or more");
+        refused("jo@example.com.", "its domain needs two labels or more");
+        for (String domain : List.of(
+                ".example.com",
+                "example..com",
+                "-example.com",
+                "example-.com",
+                "exa_mple.com",
+                "exa mple.com",
+                "example.com\u00AD\u3002",
+                "\u00AD.com",
+                "x".repeat(64) + ".com",
+                "ü".repeat(63) + ".com")) {
+            refused("jo@" + domain, "must be an e-mail address: its domain ");
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotOneLineOfText() {
+        for (String text :
+                List.of("", " ", "\u200B", "jo@exa\nmple.com", "jo\u0000@example.com", "jo\uD83D@example.com")) {
+            refused(text, "must not ");
+        }
+        refused("jo\u202E@example.com", "must not contain the character U+202E");
+        refused("jo@ex\uFFFFample.com", "must not contain the character U+FFFF");
+    }
+
+    @Test
+    void theLocalPartMayHave64Octets() {
+        assertThat(new EmailAddress("x".repeat(64) + "@example.com").canonical())
+                .hasSize(76);
+        assertThat(new EmailAddress("é".repeat(32) + "@example.com").canonical())
+                .hasSize(44);
+        refused("x".repeat(65) + "@example.com", "what precedes the @ has 65 octets, and at most 64 are allowed");
+        refused("é".repeat(33) + "@example.com", "what precedes the @ has 66 octets, and at most 64 are allowed");
+    }
+
+    @Test
+    void theAddressMayHave254Octets() {
+        String domain = "@" + LABEL + "." + LABEL + "." + LABEL + ".de";
+
+        assertThat(new EmailAddress("x".repeat(58) + domain).value()).hasSize(253);
+        assertThat(new EmailAddress("x".repeat(59) + domain).value()).hasSize(254);
+        assertThat(new EmailAddress("é".repeat(29) + "x" + domain).canonical()).hasSize(225);
+        refused("x".repeat(60) + domain, "must have at most 254 characters, but has 255");
+        refused("é".repeat(30) + domain, "the address has 255 octets, and at most 254 are allowed");
+        refused("x".repeat(1_000_000) + "@example.com", "must have at most 254 characters");
+    }
+
+    @Test
+    void theLimitsHoldForTheCanonicalFormToo() {
+        refused("\uFDFA".repeat(5) + "@example.com", "what precedes the @ ");
+        // 4 labels of 56 octets, 60 in ASCII
+        String domain = String.join(".", List.of("ü" + "x".repeat(54), "ü" + "x".repeat(54), "ü" + "x".repeat(54)));
+        refused("x".repeat(60) + "@" + domain + "." + "y".repeat(20), "the address has ");
+    }
+
+    @Test
+    void theSameWrittenInAnotherWayIsTheSame() {
+        same("jo@bücher.example", "jo@xn--bcher-kva.example");
+        same("jo@BÜCHER.example", "JO@XN--BCHER-KVA.EXAMPLE");
+        same("jo@bu\u0308cher.example", "jo@bücher.example");
+        same("ｊｏ@ｅｘａｍｐｌｅ．ｃｏｍ", "jo@example.com");
+        same("jo@example\u3002com", "jo@example.com");
+        same("zoë@example.com", "ZOE\u0308@example.com");
+        same("straße@example.com", "STRASSE@example.com");
+        same("ΟΔΥΣΣΕΥΣ@example.com", "οδυσσευσ@example.com");
+        same("ILIM@example.com", "ılim@example.com");
+    }
+
+    @Test
+    void whatDiffersIsNotTheSame() {
+        assertThat(List.of(
+                                "jo@example.com",
+                                "j.o@example.com",
+                                "jo+tag@example.com",
+                                "jö@example.com",
+                                "jо@example.com", // a Cyrillic o
+                                "jo@example.org",
+                                "jo@mail.example.com",
+                                "jo@exämple.com",
+                                "ilim@example.com",
+                                "İlim@example.com")
+                        .stream()
+                        .map(address -> new EmailAddress(address).canonical()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTurkishIIsFoldedAsEverywhereElse() {
+        assertThat(new EmailAddress("I@I.example").canonical()).isEqualTo("i@i.example");
+        assertThat(new EmailAddress("İ@example.com").canonical()).isEqualTo("i\u0307@example.com");
+    }
+
+    @Test
+    void addressesInAnotherCaseAreTheSameButNotEqual() {
+        assertThat(new EmailAddress("JO@example.com")).isNotEqualTo(new EmailAddress("jo@example.com"));
+        same("JO@example.com", "jo@example.com");
+    }
+
+    @Test
+    void disclosesNothing() {
+        assertThat(new EmailAddress("jo@example.com")).hasToString("EmailAddress[…]");
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> new EmailAddress("jo@doe@example.com"))
+                .withMessageNotContainingAny("jo", "doe", "example");
+    }
+
+    private static void same(String one, String other) {
+        assertThat(new EmailAddress(one).canonical()).isEqualTo(new EmailAddress(other).canonical());
+    }
+
+    private static void refused(String text, String why) {
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> new EmailAddress(text))
+                .withMessageContaining(why);
+    }
+}

@@ -1,0 +1,69 @@
+package io.roster.user.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.roster.message.InvalidValue;
+import io.roster.text.Text;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UserNameTest {
+
+    @Test
+    void isKeptAsWrittenButForOuterWhiteSpace() {
+        assertThat(new UserName(" Jo  d'Été \t").value()).isEqualTo("Jo  d'Été");
+    }
+
+    @Test
+    void mayHaveTwoHundredCodePoints() {
+        for (String longest : List.of("x".repeat(200), "😀".repeat(200), " " + "ß".repeat(100) + " ")) {
+            assertThat(new UserName(longest).value()).isEqualTo(longest.strip());
+        }
+        refused("x".repeat(201), "must have at most 200 characters, but has 201");
+        refused("😀".repeat(201), "must have at most 200 characters, but has 201");
+    }
+
+    @Test
+    void isRefusedIfItsFoldedFormIsTooLongForTheIndex() {
+        String longWhenFolded = "\uFDFA".repeat(12);
+
+        assertThat(Text.fold(longWhenFolded).length()).isGreaterThan(200);
+        refused(longWhenFolded, "must have at most 200 characters");
+        refused("ß".repeat(101), "must have at most 200 characters, but has 202");
+    }
+
+    @Test
+    void isRefusedIfBlankOrNotOneLineOfText() {
+        for (String name :
+                List.of("", " ", "\u00A0\u3000", "\u200B", "a\nb", "a\u0000b", "a\uD800", "a\u202Eb", "a\uFFFF")) {
+            refused(name, "must not ");
+        }
+    }
+
+    @Test
+    void namesInAnotherCaseAreNotEqual() {
+        assertThat(new UserName("jo")).isNotEqualTo(new UserName("Jo")).isEqualTo(new UserName(" jo "));
+    }
+
+    @Test
+    void disclosesNothing() {
+        assertThat(new UserName("Jo Doe")).hasToString("UserName[…]");
+        assertThat(new Reason("Jo Doe left")).hasToString("Reason[…]");
+    }
+
+    @Test
+    void aReasonIsOneLineOfUpToFiveHundredCharacters() {
+        assertThat(new Reason(" left ").value()).isEqualTo("left");
+        assertThat(new Reason("😀".repeat(500)).value()).hasSize(1000);
+        for (String reason : List.of("", "\u2003", "a\nb", "x".repeat(501))) {
+            assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new Reason(reason));
+        }
+    }
+
+    private static void refused(String name, String why) {
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> new UserName(name))
+                .withMessageStartingWith(why);
+    }
+}

@@ -1,0 +1,106 @@
+package io.roster.user.command;
+
+import static io.roster.user.command.UserFixture.CREATED;
+import static io.roster.user.command.UserFixture.DEACTIVATED;
+import static io.roster.user.command.UserFixture.DELETED;
+import static io.roster.user.command.UserFixture.JO;
+import static io.roster.user.command.UserFixture.REASON;
+
+import io.roster.message.CommandRejected;
+import io.roster.message.Outcome;
+import io.roster.user.api.Reason;
+import io.roster.user.api.UserCommand.ActivateUser;
+import io.roster.user.api.UserCommand.DeactivateUser;
+import io.roster.user.api.UserEvent.UserActivated;
+import io.roster.user.api.UserEvent.UserDeactivated;
+import io.roster.user.api.UserRejection.UserIsDeleted;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+/** Activating and deactivating. */
+class ActivateUserTest {
+
+    private static final UserActivated ACTIVATED = new UserActivated(JO);
+
+    private final FixtureConfiguration<User> fixture = UserFixture.with(UserFixture.claimsOfJo());
+
+    @Test
+    void anInactiveUserIsActivated() {
+        fixture.given(CREATED, DEACTIVATED)
+                .when(new ActivateUser(JO))
+                .expectEvents(ACTIVATED)
+                .expectResultMessagePayload(new Outcome(2, true));
+    }
+
+    @Test
+    void activatingAnActiveUserChangesNothing() {
+        fixture.given(CREATED)
+                .when(new ActivateUser(JO))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Outcome(0, false));
+    }
+
+    @Test
+    void activatingTwiceChangesNothing() {
+        fixture.given(CREATED, DEACTIVATED, ACTIVATED)
+                .when(new ActivateUser(JO))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Outcome(2, false));
+    }
+
+    @Test
+    void activatingIsRefusedIfDeleted() {
+        fixture.given(CREATED, DEACTIVATED, DELETED)
+                .when(new ActivateUser(JO))
+                .expectNoEvents()
+                .expectException(CommandRejected.class)
+                .expectExceptionDetails(new UserIsDeleted(JO));
+    }
+
+    @Test
+    void activatingAnUnknownUserFindsNone() {
+        fixture.givenNoPriorActivity()
+                .when(new ActivateUser(JO))
+                .expectNoEvents()
+                .expectException(AggregateNotFoundException.class);
+    }
+
+    @Test
+    void anActiveUserIsDeactivatedAndTheReasonKept() {
+        fixture.given(CREATED)
+                .when(new DeactivateUser(JO, REASON))
+                .expectEvents(new UserDeactivated(JO, REASON))
+                .expectResultMessagePayload(new Outcome(1, true));
+    }
+
+    @Test
+    void aReasonIsNotNeeded() {
+        fixture.given(CREATED).when(new DeactivateUser(JO, null)).expectEvents(new UserDeactivated(JO, null));
+    }
+
+    @Test
+    void deactivatingAnInactiveUserChangesNothingWhateverTheReason() {
+        fixture.given(CREATED, DEACTIVATED)
+                .when(new DeactivateUser(JO, new Reason("another reason")))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Outcome(1, false));
+    }
+
+    @Test
+    void deactivatingIsRefusedIfDeleted() {
+        fixture.given(CREATED, DELETED)
+                .when(new DeactivateUser(JO, REASON))
+                .expectNoEvents()
+                .expectException(CommandRejected.class)
+                .expectExceptionDetails(new UserIsDeleted(JO));
+    }
+
+    @Test
+    void deactivatingAnUnknownUserFindsNone() {
+        fixture.givenNoPriorActivity()
+                .when(new DeactivateUser(JO, REASON))
+                .expectNoEvents()
+                .expectException(AggregateNotFoundException.class);
+    }
+}

@@ -1,0 +1,71 @@
+package io.roster.user.query;
+
+import io.roster.search.SearchParser;
+import io.roster.user.api.UserEvent;
+import io.roster.user.api.UserFields;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserQuery.FetchUser;
+import io.roster.user.api.UserView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of users in a real database, and what the tests do with it. */
+final class UserTable {
+
+    static final SearchParser PARSER = new SearchParser(UserFields.ALL);
+
+    final UserQueryHandler queries;
+    final UserReadModel readModel;
+
+    private final JdbcClient jdbc;
+    private final AnnotationEventHandlerAdapter projection;
+
+    private UserTable(DataSource database) {
+        jdbc = JdbcClient.create(database);
+        queries = new UserQueryHandler(jdbc);
+        readModel = new UserReadModel(jdbc);
+        projection = new AnnotationEventHandlerAdapter(new UserProjection(jdbc));
+    }
+
+    /** The table in a new database, whose schema the product's own migrations make. */
+    static UserTable in(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        return new UserTable(database);
+    }
+
+    /** Gives an event to the projection, in the way in which Axon does. */
+    void project(UserEvent event, long version, Instant at) {
+        try {
+            projection.handle(new GenericDomainEventMessage<>(
+                    "user",
+                    event.id().toString(),
+                    version,
+                    event,
+                    MetaData.emptyInstance(),
+                    event.getClass().getName() + version,
+                    at));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Prepares the projection for a replay, in the way in which Axon does. */
+    void reset() {
+        projection.prepareReset();
+    }
+
+    UserView fetch(UserId id) {
+        return queries.handle(new FetchUser(id));
+    }
+
+    List<Map<String, Object>> rows() {
+        return jdbc.sql("select * from users order by id").query().listOfRows();
+    }
+}
