@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,7 +115,7 @@ abstract class UserProjectionTest {
     @Test
     void anEventThatTheRowHasSeenChangesNothing() {
         table.project(new UserRenamed(JO, NEW_NAME), 7, LATER);
-        List<Map<String, Object>> before = table.rows();
+        List<Map<String, @Nullable Object>> before = table.rows();
 
         for (long seen : List.of(0L, 6L, 7L)) {
             for (UserEvent event : CHANGES) {
@@ -155,7 +156,7 @@ abstract class UserProjectionTest {
     @Test
     void aResetEmptiesTheTableAndAReplayGivesTheSameRows() {
         table.project(new UserDeleted(JO, null), 1, LATER);
-        List<Map<String, Object>> before = table.rows();
+        List<Map<String, @Nullable Object>> before = table.rows();
 
         table.reset();
         assertThat(table.rows()).isEmpty();
@@ -205,8 +206,8 @@ abstract class UserProjectionTest {
                 .isEqualTo(new UserView(JO, NAME, EMAIL, status == UserStatus.ACTIVE, status, version, NOON, LATER));
     }
 
-    private Map<String, Object> onlyRow() {
-        List<Map<String, Object>> rows = table.rows();
+    private Map<String, @Nullable Object> onlyRow() {
+        List<Map<String, @Nullable Object>> rows = table.rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of users in a real database, and what the tests do with it. */
@@ -65,7 +66,7 @@ final class UserTable {
         return queries.handle(new FetchUser(id));
     }
 
-    List<Map<String, Object>> rows() {
+    List<Map<String, @Nullable Object>> rows() {
         return jdbc.sql("select * from users order by id").query().listOfRows();
     }
 }
