@@ -5,7 +5,7 @@ import io.roster.message.ConsistencyToken;
 import io.roster.message.QueryRejected;
 import io.roster.message.ReadModel;
 import io.roster.message.ReadModelBehind;
-import java.time.Duration;
+import io.roster.message.UnknownConsistencyToken;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Holds a query back until the read model contains the write that the query's {@link Consistency} names. */
+/** Holds a query back until the read model contains the writes that the query's {@link Consistency} names. */
 class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
@@ -37,16 +37,23 @@ class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain handler)
             throws Exception {
         Consistency wanted = Consistency.in(unitOfWork.getMessage().getMetaData());
-        if (wanted != null && !isReached(wanted.token(), wanted.patience()) && wanted.required()) {
+        if (wanted != null && !areReached(wanted) && wanted.required()) {
             throw new QueryRejected(new ReadModelBehind(projections.getObject().eventsBehind()));
         }
         return handler.proceed();
     }
 
-    private boolean isReached(ConsistencyToken token, Duration patience) {
+    private boolean areReached(Consistency wanted) {
+        long deadline = System.nanoTime() + wanted.patience().toNanos();
+        return wanted.tokens().stream().allMatch(token -> isReached(token, deadline));
+    }
+
+    private boolean isReached(ConsistencyToken token, long deadline) {
         ReadModel model = readModels.get(token.aggregate().type());
-        long deadline = System.nanoTime() + patience.toNanos();
-        for (long pause = FIRST_PAUSE; model != null; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+        if (model == null) {
+            throw new QueryRejected(new UnknownConsistencyToken());
+        }
+        for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
             if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
                 return true;
             }
@@ -55,6 +62,5 @@ class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
             }
             LockSupport.parkNanos(pause);
         }
-        return false;
     }
 }

@@ -1,16 +1,21 @@
 package io.roster.infrastructure;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +32,8 @@ class EventStoreConfiguration {
 
     private static final int MAX_GAP_OFFSET = 1_000_000;
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Another transaction got there first: unique violation, serialization failure, deadlock, H2's concurrent update. */
+    private static final Set<String> LOST_RACE = Set.of("23505", "40001", "40P01", "90131", "HYT00");
 
     @Bean
     EventStorageEngine eventStorageEngine(
@@ -41,11 +47,19 @@ class EventStoreConfiguration {
                 .upcasterChain(axon.upcasterChain())
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
-                .persistenceExceptionResolver(EventStoreConfiguration::isUniqueViolation)
+                .persistenceExceptionResolver(EventStoreConfiguration::isLostRace)
                 .schema(eventSchema())
                 .gapTimeout(GAP_TIMEOUT)
                 .maxGapOffset(MAX_GAP_OFFSET)
                 .build();
+    }
+
+    @Bean
+    @Qualifier("eventStore") EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
+        return new StagedEvents(EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
     }
 
     /**
@@ -90,14 +104,14 @@ class EventStoreConfiguration {
     }
 
     /** Axon's own resolver overlooks batches, whose first exception tells nothing and whose next one does. */
-    private static boolean isUniqueViolation(@Nullable Throwable failure) {
+    private static boolean isLostRace(@Nullable Throwable failure) {
         if (failure == null) {
             return false;
         }
         if (failure instanceof SQLException sql
-                && (UNIQUE_VIOLATION.equals(sql.getSQLState()) || isUniqueViolation(sql.getNextException()))) {
+                && (LOST_RACE.contains(sql.getSQLState()) || isLostRace(sql.getNextException()))) {
             return true;
         }
-        return isUniqueViolation(failure.getCause());
+        return isLostRace(failure.getCause());
     }
 }

@@ -21,6 +21,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,7 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private static final long POLL_MILLIS = 200;
     private static final int FETCH_SIZE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
 
     private final EventStorageEngine events;
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
@@ -73,10 +76,18 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
         poll.shutdownNow();
     }
 
+    /** Runs on the thread of a command that still holds its aggregate, so it waits for nothing and fails nobody. */
     private void announce() {
-        streams.forEach(TailStream::announce);
+        for (TailStream stream : streams) {
+            try {
+                stream.onAvailable.run();
+            } catch (RuntimeException e) {
+                LOG.debug("A projection that stops was not told of new events", e);
+            }
+        }
     }
 
+    /** Read by one thread, the coordinator of a pooled processor, which never waits in it. */
     private final class TailStream implements BlockingStream<TrackedEventMessage<?>> {
 
         private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
@@ -93,35 +104,20 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
             return true;
         }
 
-        void announce() {
-            onAvailable.run();
-            synchronized (this) {
-                notifyAll();
-            }
-        }
-
         @Override
-        public synchronized Optional<TrackedEventMessage<?>> peek() {
+        public Optional<TrackedEventMessage<?>> peek() {
             return fetch() ? Optional.ofNullable(fetched.peek()) : Optional.empty();
         }
 
         @Override
-        public synchronized boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            long deadline = System.nanoTime() + unit.toNanos(timeout);
-            while (!fetch()) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (millis <= 0) {
-                    return false;
-                }
-                wait(millis);
-            }
-            return true;
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+            return fetch();
         }
 
         @Override
-        public synchronized TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            while (!fetch()) {
-                wait();
+        public TrackedEventMessage<?> nextAvailable() {
+            if (!fetch()) {
+                throw new IllegalStateException("There is no next event: ask hasNextAvailable first");
             }
             return fetched.remove();
         }

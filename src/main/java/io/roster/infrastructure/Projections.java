@@ -38,7 +38,7 @@ class Projections {
     }
 
     /** Empties a projection's tables and starts it anew at the first event; empty if there is none of this name. */
-    Optional<Status> replay(String name) {
+    synchronized Optional<Status> replay(String name) {
         return find(name).map(processor -> {
             processor.shutDown();
             try {

@@ -1,6 +1,11 @@
 package io.roster.infrastructure;
 
+import io.roster.message.CommandIdReused;
+import io.roster.message.CommandRecorded;
+import io.roster.message.DryRun;
 import io.roster.message.ReadModelBehind;
+import io.roster.message.UnknownConsistencyToken;
+import io.roster.message.VersionMismatch;
 import io.roster.message.Vocabulary;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
@@ -26,7 +31,14 @@ class SerializationConfiguration {
 
     @Bean
     Vocabulary commonVocabulary() {
-        return Vocabulary.of(ReadModelBehind.class);
+        return Vocabulary.of(
+                CommandRecord.AGGREGATE_TYPE,
+                CommandRecorded.class,
+                CommandIdReused.class,
+                VersionMismatch.class,
+                ReadModelBehind.class,
+                UnknownConsistencyToken.class,
+                DryRun.class);
     }
 
     private static void customize(JsonMapper.Builder json) {

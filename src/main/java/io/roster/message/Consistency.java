@@ -1,19 +1,23 @@
 package io.roster.message;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which write the answer to a query must contain. It travels in the query's metadata.
+ * Which writes the answer to a query must contain. It travels in the query's metadata.
  *
- * @param token the write
- * @param required whether the query is refused with {@link ReadModelBehind} if the write is not there in time; if not, it is
+ * @param tokens the writes
+ * @param required whether the query is refused with {@link ReadModelBehind} if a write is not there in time; if not, it is
  *     answered all the same
  */
-public record Consistency(ConsistencyToken token, boolean required) {
+public record Consistency(List<ConsistencyToken> tokens, boolean required) {
 
-    private static final String TOKEN = "consistency-token";
+    private static final String TOKENS = "consistency-tokens";
     private static final String REQUIRED = "consistency-required";
 
     /** How long an answer is held back for a write that is required. */
@@ -22,22 +26,32 @@ public record Consistency(ConsistencyToken token, boolean required) {
     /** How long an answer is held back for a write that is not required. */
     public static final Duration COURTESY = Duration.ofMillis(500);
 
+    public Consistency {
+        tokens = List.copyOf(tokens);
+    }
+
     /** Reads it from the metadata of a query; null if there is none. */
-    public static @org.jspecify.annotations.Nullable Consistency in(MetaData metaData) {
-        Object token = metaData.get(TOKEN);
-        return token == null
+    public static @Nullable Consistency in(MetaData metaData) {
+        Object tokens = metaData.get(TOKENS);
+        return tokens == null
                 ? null
                 : new Consistency(
-                        ConsistencyToken.of(token.toString()),
+                        Stream.of(tokens.toString().split(","))
+                                .map(ConsistencyToken::of)
+                                .toList(),
                         Boolean.parseBoolean(String.valueOf(metaData.get(REQUIRED))));
     }
 
     /** The entries that carry it in the metadata of a query. */
     public Map<String, String> metaData() {
-        return Map.of(TOKEN, token.toString(), REQUIRED, Boolean.toString(required));
+        return Map.of(
+                TOKENS,
+                tokens.stream().map(ConsistencyToken::toString).collect(Collectors.joining(",")),
+                REQUIRED,
+                Boolean.toString(required));
     }
 
-    /** How long to wait for the write. */
+    /** How long to wait for the writes, all in all. */
     public Duration patience() {
         return required ? PATIENCE : COURTESY;
     }

@@ -12,6 +12,10 @@ public interface Rejection {
         NOT_FOUND,
         /** It contradicts the present state; the same request may succeed later. */
         CONFLICT,
+        /** It rests on a version that is no longer the present one. */
+        STALE,
+        /** It can never be done as it is. */
+        INVALID,
         /** It cannot be answered now; the same request will succeed later. */
         UNAVAILABLE
     }

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * The messages of one feature: every record that carries a {@link MessageType}. Each feature publishes its vocabulary as a
  * bean; the serializers accept what some vocabulary holds and nothing else.
  *
+ * @param aggregateType the type of the aggregates that its commands are for
  * @param types the message classes, each with a {@link MessageType} of its own
  */
-public record Vocabulary(List<Class<?>> types) {
+public record Vocabulary(String aggregateType, List<Class<?>> types) {
 
     public Vocabulary {
         types = List.copyOf(types);
@@ -22,11 +23,13 @@ public record Vocabulary(List<Class<?>> types) {
     /**
      * Collects the messages below the given roots.
      *
+     * @param aggregateType the type of the aggregates that the commands among them are for
      * @param roots message records, and sealed interfaces whose permitted subtypes are (or lead to) message records
      * @throws IllegalArgumentException if a root leads to a class without a {@link MessageType}
      */
-    public static Vocabulary of(Class<?>... roots) {
-        return new Vocabulary(Stream.of(roots).flatMap(Vocabulary::messages).toList());
+    public static Vocabulary of(String aggregateType, Class<?>... roots) {
+        return new Vocabulary(
+                aggregateType, Stream.of(roots).flatMap(Vocabulary::messages).toList());
     }
 
     /**

@@ -1,5 +1,5 @@
 /** What the commands, events and rejections of every feature have in common, so that the adapters need know no feature. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.message;
 

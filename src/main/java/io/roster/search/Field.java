@@ -1,6 +1,6 @@
 package io.roster.search;
 
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;

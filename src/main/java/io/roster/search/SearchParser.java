@@ -1,6 +1,6 @@
 package io.roster.search;
 
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -32,10 +32,11 @@ public record SqlSearch(String where, List<Object> parameters) {
 
     private static String condition(Filter filter, Fields fields, List<Object> parameters) {
         if (filter instanceof Filter.And and) {
-            return and.filters().stream()
-                    .map(part -> condition(part, fields, parameters))
-                    .collect(Collectors.joining(" and ", "(true and ", ")"))
-                    .replace("(true and )", "true");
+            return and.filters().isEmpty()
+                    ? "true"
+                    : and.filters().stream()
+                            .map(part -> condition(part, fields, parameters))
+                            .collect(Collectors.joining(" and ", "(", ")"));
         }
         Filter.Equal equal = (Filter.Equal) filter;
         parameters.add(equal.value());

@@ -1,5 +1,5 @@
 /** The query language: what to look for, in which order and how much of it; parsed once, and translated to SQL once, for every resource. */
-@ApplicationModule(allowedDependencies = {"message", "text"})
+@ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.search;
 

@@ -1,6 +1,5 @@
 package io.roster.text;
 
-import io.roster.message.InvalidValue;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,7 +18,8 @@ public final class Text {
      * @param maxLength the greatest length, in Unicode code points
      * @return the text without leading and trailing white space
      * @throws InvalidValue if it is blank or too long, or holds a control character, a line break, a bidirectional override
-     *     (which makes text read as something else), a lone surrogate or a noncharacter
+     *     (which makes text read as something else), a lone surrogate, a noncharacter, or a character
+     *     that the Java platform does not know yet, whose folded form may differ on the next one
      */
     public static String line(String text, int maxLength) {
         requireStorable(text);
@@ -68,7 +68,8 @@ public final class Text {
 
     private static void requireOnOneLine(int codePoint) {
         boolean allowed = switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
+                false;
             default -> !isBidirectionalControl(codePoint) && !isNoncharacter(codePoint);
         };
         if (!allowed) {

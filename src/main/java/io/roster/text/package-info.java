@@ -1,5 +1,5 @@
 /** The Unicode rules for every text that Roster keeps or compares. */
-@ApplicationModule(allowedDependencies = "message")
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.roster.text;
 

@@ -15,6 +15,11 @@ class UserConfiguration {
     @Bean
     Vocabulary userVocabulary() {
         return Vocabulary.of(
-                UserCommand.class, UserEvent.class, EmailClaimEvent.class, UserQuery.class, UserRejection.class);
+                UserCommand.AGGREGATE_TYPE,
+                UserCommand.class,
+                UserEvent.class,
+                EmailClaimEvent.class,
+                UserQuery.class,
+                UserRejection.class);
     }
 }

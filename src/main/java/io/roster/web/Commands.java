@@ -1,12 +1,17 @@
 package io.roster.web;
 
 import io.roster.message.Command;
+import io.roster.message.CommandBatch;
+import io.roster.message.DryRun;
+import io.roster.message.DryRunEnded;
 import io.roster.message.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 
 /** Gives commands to the gateway and makes receipts of what it answers. */
@@ -14,10 +19,12 @@ import org.springframework.stereotype.Component;
 class Commands {
 
     private final CommandGateway gateway;
+    private final CommandBatch batch;
     private final NodeWrites writes;
 
-    Commands(CommandGateway gateway, NodeWrites writes) {
+    Commands(CommandGateway gateway, CommandBatch batch, NodeWrites writes) {
         this.gateway = gateway;
+        this.batch = batch;
         this.writes = writes;
     }
 
@@ -26,13 +33,52 @@ class Commands {
      *
      * @throws io.roster.message.CommandRejected if it is refused
      */
-    Receipt send(Command command) {
-        String commandId = UUID.randomUUID().toString();
-        Outcome outcome = Replies.await(gateway.<Outcome>send(new GenericCommandMessage<>(
-                new GenericMessage<>(commandId, command, MetaData.emptyInstance()),
-                command.getClass().getName())));
-        Receipt receipt = Receipt.of(commandId, command, outcome);
-        writes.acknowledged(receipt.consistencyToken());
-        return receipt;
+    Receipt send(Command command, CommandContext context) {
+        CommandMessage<Command> message = message(command, context);
+        try {
+            Receipt receipt =
+                    Receipt.of(message.getIdentifier(), command, Replies.await(gateway.<Outcome>send(message)), null);
+            if (receipt.changed()) {
+                writes.acknowledged(receipt.consistencyToken());
+            }
+            return receipt;
+        } catch (DryRunEnded e) {
+            DryRun dryRun = (DryRun) e.getDetails().orElseThrow();
+            return Receipt.of(message.getIdentifier(), command, dryRun.outcome(), dryRun.events());
+        }
     }
+
+    /**
+     * Sends commands that take effect together or not at all.
+     *
+     * @throws CommandBatch.BatchFailed if one of them is refused; none has taken effect then
+     */
+    List<Receipt> sendAll(List<Order> orders) {
+        List<CommandMessage<Command>> messages = orders.stream()
+                .map(order -> message(order.command(), order.context()))
+                .toList();
+        List<Outcome> outcomes = batch.send(messages);
+        List<Receipt> receipts = new ArrayList<>(orders.size());
+        for (int i = 0; i < orders.size(); i++) {
+            receipts.add(
+                    Receipt.of(messages.get(i).getIdentifier(), orders.get(i).command(), outcomes.get(i), null));
+        }
+        if (!receipts.isEmpty()) {
+            // Projected after all that was appended with it.
+            writes.acknowledged(receipts.get(receipts.size() - 1).consistencyToken());
+        }
+        return receipts;
+    }
+
+    private static CommandMessage<Command> message(Command command, CommandContext context) {
+        String id = context.commandId() == null
+                ? UUID.randomUUID().toString()
+                : context.commandId().value();
+        return new GenericCommandMessage<>(
+                new GenericMessage<>(id, command, context.metaData(id)),
+                command.getClass().getName());
+    }
+
+    /** A command, and what its caller says of it. */
+    record Order(Command command, CommandContext context) {}
 }

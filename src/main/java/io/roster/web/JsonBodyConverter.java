@@ -55,7 +55,12 @@ class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
         return body;
     }
 
-    private JsonNode parse(byte[] body) {
+    /**
+     * Reads JSON text.
+     *
+     * @throws MalformedJson if it is none
+     */
+    JsonNode parse(byte[] body) {
         try {
             JsonNode tree = json.readTree(body);
             if (tree.isMissingNode()) {

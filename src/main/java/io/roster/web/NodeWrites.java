@@ -1,25 +1,34 @@
 package io.roster.web;
 
+import io.roster.message.AggregateReference;
 import io.roster.message.ConsistencyToken;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The last write that this node acknowledged, as long as no query has waited for it: readers of a node see its writes. */
+/** The writes that this node has acknowledged and no query has waited for yet: readers of a node see its writes. */
 @Component
 class NodeWrites {
 
-    private final AtomicReference<@Nullable ConsistencyToken> last = new AtomicReference<>();
+    /** More than this are outstanding only while the read model is far behind, and then nobody waits for them. */
+    private static final int MOST = 64;
+
+    private final Map<AggregateReference, Long> versions = new ConcurrentHashMap<>();
 
     void acknowledged(ConsistencyToken write) {
-        last.set(write);
+        if (versions.size() < MOST) {
+            versions.merge(write.aggregate(), write.version(), Math::max);
+        }
     }
 
-    @Nullable ConsistencyToken last() {
-        return last.get();
+    List<ConsistencyToken> outstanding() {
+        return versions.entrySet().stream()
+                .map(entry -> new ConsistencyToken(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    void awaited(ConsistencyToken write) {
-        last.compareAndSet(write, null);
+    void awaited(List<ConsistencyToken> writes) {
+        writes.forEach(write -> versions.remove(write.aggregate(), write.version()));
     }
 }

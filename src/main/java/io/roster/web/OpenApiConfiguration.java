@@ -1,20 +1,22 @@
 package io.roster.web;
 
 import io.roster.message.ConsistencyToken;
+import io.roster.message.Reason;
 import io.roster.search.Search;
 import io.roster.user.api.EmailAddress;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
 import io.roster.user.api.UserPage;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -36,6 +38,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(CommandContext.class)
                 .replaceWithClass(UserId.class, UUID.class)
                 .replaceWithClass(ConsistencyToken.class, String.class)
                 .replaceWithClass(UserName.class, String.class)
@@ -73,6 +76,28 @@ class OpenApiConfiguration {
             operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem);
             return operation;
         };
+    }
+
+    /** What every request with a command may have beside its body. */
+    @Bean
+    OperationCustomizer commandContext() {
+        return (operation, handler) -> {
+            boolean commands = Stream.of(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class);
+            if (commands) {
+                operation.addParametersItem(header(
+                        CommandContextResolver.IDEMPOTENCY_KEY,
+                        "An id for the command, under which it can be sent again and is done once"));
+                operation.addParametersItem(
+                        header(CommandContextResolver.IF_MATCH, "The ETag that the aggregate must have"));
+                operation.addParametersItem(query(CommandContextResolver.DRY_RUN, new BooleanSchema()));
+            }
+            return operation;
+        };
+    }
+
+    private static Parameter header(String name, String description) {
+        return new HeaderParameter().name(name).description(description).schema(new StringSchema());
     }
 
     /** The parameters of a search are as many as a resource has fields, so they are not parameters of a method. */

@@ -32,6 +32,9 @@ class ProblemReportValve extends ErrorReportValve {
         if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
             problem.setDetail("The request is not well-formed HTTP, or its headers are too large.");
         }
+        if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            problem.setDetail("The Host or the Origin of the request is not one of roster.hosts.");
+        }
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -1,10 +1,16 @@
 package io.roster.web;
 
-import io.roster.message.InvalidValue;
+import io.roster.message.CommandBatch;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.Rejection;
 import io.roster.message.Vocabulary;
 import io.roster.search.InvalidSearch;
+import io.roster.text.InvalidValue;
+import io.roster.web.CommandContextResolver.InvalidParameter;
+import io.roster.web.CommandController.UnknownName;
+import io.roster.web.CommandStream.AtomicStreamFailed;
+import io.roster.web.CommandStream.TooManyCommands;
+import io.roster.web.CommandStream.TooManyStreams;
 import io.roster.web.InvalidContent.Violation;
 import io.roster.web.JsonBodyConverter.BodyTooLarge;
 import io.roster.web.JsonBodyConverter.MalformedJson;
@@ -14,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.axonframework.common.AxonException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -23,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -47,29 +57,99 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    @ExceptionHandler
-    ProblemDetail on(InvalidContent e) {
-        ProblemDetail problem = problem(
-                HttpStatus.UNPROCESSABLE_CONTENT, "invalid-content", "The body is not what this request takes.");
-        problem.setProperty("errors", e.violations());
-        return problem;
+    /** The problem of any failure of a command or a query, wherever it comes from. */
+    static ProblemDetail of(Throwable failure) {
+        if (failure instanceof InvalidContent e) {
+            ProblemDetail problem = problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "invalid-content", "The body is not what this request takes.");
+            problem.setProperty("errors", e.violations());
+            return problem;
+        }
+        if (failure instanceof MalformedJson) {
+            return problem(HttpStatus.BAD_REQUEST, "malformed-json", failure.getMessage());
+        }
+        if (failure instanceof BodyTooLarge) {
+            return problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "content-too-large",
+                    "There are more than %d bytes.".formatted(JsonBodyConverter.MAX_BYTES));
+        }
+        if (failure instanceof InvalidSearch e) {
+            return invalidSearch(e);
+        }
+        if (failure instanceof InvalidParameter e) {
+            ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", e.getMessage());
+            problem.setProperty("parameter", e.parameter());
+            return problem;
+        }
+        if (failure instanceof InvalidParameterException) {
+            // Tomcat decodes the query only when it is first asked for a parameter.
+            return problem(
+                    HttpStatus.BAD_REQUEST, "malformed-query-string", "The query string is not percent-encoded UTF-8.");
+        }
+        if (failure instanceof UnknownName) {
+            return problem(HttpStatus.NOT_FOUND, "command-not-found", failure.getMessage());
+        }
+        if (failure instanceof HandlerExecutionException e
+                && e.getDetails().orElse(null) instanceof Rejection rejection) {
+            return rejected(rejection);
+        }
+        if (failure instanceof AtomicStreamFailed e) {
+            ProblemDetail problem = of(e.reason());
+            problem.setProperty("line", e.line());
+            return problem;
+        }
+        if (failure instanceof TooManyCommands) {
+            return problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "too-many-commands",
+                    "An atomic stream has at most %d commands.".formatted(CommandBatch.MAX_SIZE));
+        }
+        return unforeseen(failure);
     }
 
-    @ExceptionHandler
-    ProblemDetail on(MalformedJson e) {
-        return problem(HttpStatus.BAD_REQUEST, "malformed-json", e.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail on(BodyTooLarge e) {
+    private static ProblemDetail unforeseen(Throwable failure) {
+        if (failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
+                || failure instanceof LockAcquisitionFailedException) {
+            // The command lost a race for its aggregate again and again.
+            return problem(
+                    HttpStatus.CONFLICT,
+                    "concurrent-change",
+                    "Others change the same at the same time. Nothing was done; try again.");
+        }
+        if (failure instanceof NoReply
+                || failure instanceof TransactionSystemException
+                || failure instanceof EventStoreException) {
+            LOG.warn("Answered 503: {}", failure.toString());
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "outcome-unknown",
+                    "It may have been done or not. To be certain, send it again with the same command id.");
+        }
+        if (failure instanceof TransactionException
+                || failure instanceof TooManyStreams
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException) {
+            LOG.warn("Answered 503: {}", failure.toString());
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Nothing was done. Try again.");
+        }
+        LOG.error("Answered 500", failure);
         return problem(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "content-too-large",
-                "The body has more than %d bytes.".formatted(JsonBodyConverter.MAX_BYTES));
+                HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
     }
 
     @ExceptionHandler
-    ProblemDetail on(InvalidSearch e) {
+    ResponseEntity<ProblemDetail> on(Exception e) {
+        ProblemDetail problem = of(e);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    private static ProblemDetail invalidSearch(InvalidSearch e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", e.getMessage());
         if (!e.place().isEmpty()) {
             boolean isPointer = e.place().startsWith("#");
@@ -82,23 +162,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    /** Tomcat decodes the query only when it is first asked for a parameter. */
-    @ExceptionHandler
-    ProblemDetail on(InvalidParameterException e) {
-        return problem(
-                HttpStatus.BAD_REQUEST, "malformed-query-string", "The query string is not percent-encoded UTF-8.");
-    }
-
     /** Refused by a handler, here or on another node. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(HandlerExecutionException e) {
-        Object details = e.getDetails().orElse(null);
-        if (!(details instanceof Rejection rejection)) {
-            return ResponseEntity.internalServerError().body(unexpected(e));
-        }
+    private static ProblemDetail rejected(Rejection rejection) {
         HttpStatus status = switch (rejection.kind()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         ProblemDetail problem = problem(status, Vocabulary.nameOf(rejection.getClass()), rejection.explanation());
@@ -108,41 +178,14 @@ class Problems extends ResponseEntityExceptionHandler {
         if (rejection instanceof ReadModelBehind behind) {
             problem.setProperty("eventsBehind", behind.events());
         }
-        return status == HttpStatus.SERVICE_UNAVAILABLE
-                ? unavailable(problem)
-                : ResponseEntity.status(status).body(problem);
-    }
-
-    /** The command lost a race for its aggregate again and again. */
-    @ExceptionHandler({
-        ConcurrencyException.class,
-        AggregateStreamCreationException.class,
-        LockAcquisitionFailedException.class
-    })
-    ProblemDetail onConflict(AxonException e) {
-        return problem(
-                HttpStatus.CONFLICT,
-                "concurrent-change",
-                "Others change the same at the same time. Nothing was done; try again.");
-    }
-
-    @ExceptionHandler({NoReply.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> onUnavailable(RuntimeException e) {
-        LOG.warn("Answered 503: {}", e.toString());
-        return unavailable(
-                problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The store does not answer. Try again."));
-    }
-
-    @ExceptionHandler
-    ProblemDetail onAnythingElse(Exception e) {
-        return unexpected(e);
+        return problem;
     }
 
     /** Our converter has its own exceptions for what is wrong in a body; this is for a body that is not there. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return handleExceptionInternal(e, on(new MalformedJson("The body is empty.")), headers, status, request);
+        return handleExceptionInternal(e, of(new MalformedJson("The body is empty.")), headers, status, request);
     }
 
     @Override
@@ -166,19 +209,9 @@ class Problems extends ResponseEntityExceptionHandler {
         if (body instanceof ProblemDetail problem && isUnnamed(problem)) {
             problem.setType(type(status));
         }
+        // Whatever the client accepts: a refusal to say it in another form would say nothing.
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(body, headers, status, request);
-    }
-
-    private static ResponseEntity<ProblemDetail> unavailable(ProblemDetail problem) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(problem);
-    }
-
-    private static ProblemDetail unexpected(Exception e) {
-        LOG.error("Answered 500", e);
-        return problem(
-                HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
     }
 
     /** The type of a refusal that has no name but its status. */

@@ -2,6 +2,7 @@ package io.roster.web;
 
 import io.roster.message.Consistency;
 import io.roster.message.ConsistencyToken;
+import java.util.List;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -23,20 +24,20 @@ class Queries {
     /**
      * Asks, and waits for the answer.
      *
-     * @param presented the write that the answer must contain; without one, it contains the last write of this node unless
+     * @param presented the write that the answer must contain; without one, it contains all writes of this node unless
      *     the read model is far behind
      * @throws io.roster.message.QueryRejected if the query is refused
      */
     <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
         if (presented != null) {
-            return ask(query, answer, new Consistency(presented, true));
+            return ask(query, answer, new Consistency(List.of(presented), true));
         }
-        ConsistencyToken last = writes.last();
-        if (last == null) {
+        List<ConsistencyToken> outstanding = writes.outstanding();
+        if (outstanding.isEmpty()) {
             return send(GenericMessage.asMessage(query), query, answer);
         }
-        T reply = ask(query, answer, new Consistency(last, false));
-        writes.awaited(last);
+        T reply = ask(query, answer, new Consistency(outstanding, false));
+        writes.awaited(outstanding);
         return reply;
     }
 

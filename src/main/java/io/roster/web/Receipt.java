@@ -1,10 +1,14 @@
 package io.roster.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roster.message.AggregateReference;
 import io.roster.message.Command;
 import io.roster.message.ConsistencyToken;
+import io.roster.message.DryRun;
 import io.roster.message.Outcome;
 import io.roster.message.Vocabulary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -15,8 +19,33 @@ import org.springframework.http.ResponseEntity;
  * @param aggregate what it was done to
  * @param status {@code accepted}, or {@code unchanged} if all was already as the command asked
  * @param version the sequence number of the aggregate's last event
+ * @param events only for a dry run, in which nothing was done: the events that the command would append
  */
-record Receipt(String commandId, String command, AggregateReference aggregate, String status, long version) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Receipt(
+        String commandId,
+        String command,
+        AggregateReference aggregate,
+        String status,
+        long version,
+        @Nullable List<DryRun.Fact> events) {
+
+    private static final String ACCEPTED = "accepted";
+
+    static Receipt of(String commandId, Command command, Outcome outcome, @Nullable List<DryRun.Fact> events) {
+        return new Receipt(
+                commandId,
+                Vocabulary.nameOf(command.getClass()),
+                command.aggregate(),
+                outcome.changed() ? ACCEPTED : "unchanged",
+                outcome.version(),
+                events);
+    }
+
+    /** Whether the command changed anything. */
+    boolean changed() {
+        return status.equals(ACCEPTED);
+    }
 
     /** Stands for this write in later queries. */
     ConsistencyToken consistencyToken() {
@@ -25,17 +54,11 @@ record Receipt(String commandId, String command, AggregateReference aggregate, S
 
     /** An answer with the receipt as its body, and in its headers what later requests may present. */
     ResponseEntity<Receipt> in(ResponseEntity.BodyBuilder answer) {
+        if (events != null) {
+            return ResponseEntity.ok(this);
+        }
         return answer.eTag(Long.toString(version))
                 .header(Headers.CONSISTENCY_TOKEN, consistencyToken().toString())
                 .body(this);
-    }
-
-    static Receipt of(String commandId, Command command, Outcome outcome) {
-        return new Receipt(
-                commandId,
-                Vocabulary.nameOf(command.getClass()),
-                command.aggregate(),
-                outcome.changed() ? "accepted" : "unchanged",
-                outcome.version());
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/users")
+@RequestMapping(path = "/api/users", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Commands", description = "Change users. The answer is a receipt, never data.")
 class UserCommandController {
 
@@ -44,9 +44,9 @@ class UserCommandController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "create-user", summary = "Create a user, active")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Receipt> create(@RequestBody NewUser user) {
-        UserId id = Objects.requireNonNullElseGet(user.id(), UserId::random);
-        Receipt receipt = commands.send(new CreateUser(id, user.name(), user.email()));
+    ResponseEntity<Receipt> create(@RequestBody NewUser user, CommandContext context) {
+        UserId id = Objects.requireNonNullElseGet(user.id(), () -> new UserId(context.newAggregateId()));
+        Receipt receipt = commands.send(new CreateUser(id, user.name(), user.email()), context);
         return receipt.in(ResponseEntity.created(URI.create("/api/users/" + id)));
     }
 
@@ -54,37 +54,38 @@ class UserCommandController {
             path = "/{id}",
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "update-user", summary = "Change the name or the e-mail address, or both")
-    ResponseEntity<Receipt> update(@PathVariable UserId id, @RequestBody UserChanges changes) {
-        return send(new UpdateUser(id, changes.name(), changes.email()));
+    ResponseEntity<Receipt> update(@PathVariable UserId id, @RequestBody UserChanges changes, CommandContext context) {
+        return send(new UpdateUser(id, changes.name(), changes.email()), context);
     }
 
     @PostMapping("/{id}/activate")
     @Operation(operationId = "activate-user", summary = "Make an inactive user active")
-    ResponseEntity<Receipt> activate(@PathVariable UserId id) {
-        return send(new ActivateUser(id));
+    ResponseEntity<Receipt> activate(@PathVariable UserId id, CommandContext context) {
+        return send(new ActivateUser(id), context);
     }
 
-    @PostMapping("/{id}/deactivate")
+    @PostMapping(path = "/{id}/deactivate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deactivate-user", summary = "Make an active user inactive")
     ResponseEntity<Receipt> deactivate(
-            @PathVariable UserId id, @RequestBody(required = false) @Nullable Because because) {
-        return send(new DeactivateUser(id, orNoReason(because).reason()));
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable Because because, CommandContext context) {
+        return send(new DeactivateUser(id, orNoReason(because).reason()), context);
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "delete-user", summary = "Delete a user and release the e-mail address")
-    ResponseEntity<Receipt> delete(@PathVariable UserId id, @RequestBody(required = false) @Nullable Because because) {
-        return send(new DeleteUser(id, orNoReason(because).reason()));
+    ResponseEntity<Receipt> delete(
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable Because because, CommandContext context) {
+        return send(new DeleteUser(id, orNoReason(because).reason()), context);
     }
 
     @PostMapping("/{id}/restore")
     @Operation(operationId = "restore-user", summary = "Restore a deleted user as it was")
-    ResponseEntity<Receipt> restore(@PathVariable UserId id) {
-        return send(new RestoreUser(id));
+    ResponseEntity<Receipt> restore(@PathVariable UserId id, CommandContext context) {
+        return send(new RestoreUser(id), context);
     }
 
-    private ResponseEntity<Receipt> send(UserCommand command) {
-        return commands.send(command).in(ResponseEntity.ok());
+    private ResponseEntity<Receipt> send(UserCommand command, CommandContext context) {
+        return commands.send(command, context).in(ResponseEntity.ok());
     }
 
     private static Because orNoReason(@Nullable Because because) {

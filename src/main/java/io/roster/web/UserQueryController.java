@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
-@RequestMapping("/api/users")
+@RequestMapping(path = "/api/users", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Queries", description = "Ask about users. Nothing is changed by asking.")
 class UserQueryController {
 

@@ -2,8 +2,8 @@ package io.roster.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
+import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,10 +1,12 @@
 package io.roster.web;
 
+import java.util.List;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +25,18 @@ class WebConfiguration implements WebMvcConfigurer {
                 context -> context.getParent().getPipeline().addValve(new ProblemReportValve(mapper)));
     }
 
+    @Bean
+    JsonBodyConverter jsonBodyConverter() {
+        return new JsonBodyConverter(mapper);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CommandContextResolver());
+    }
+
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.addCustomConverter(new JsonBodyConverter(mapper));
+        builder.addCustomConverter(jsonBodyConverter());
     }
 }

@@ -1,5 +1,5 @@
 /** The HTTP adapter: requests become commands and queries, answers become JSON, and every refusal a problem (RFC 9457). */
-@ApplicationModule(allowedDependencies = {"message", "search", "user::api"})
+@ApplicationModule(allowedDependencies = {"message", "text", "search", "user::api"})
 @NullMarked
 package io.roster.web;
 

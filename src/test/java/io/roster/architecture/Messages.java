@@ -28,7 +28,9 @@ final class Messages {
                     .<JavaClass>forSubtype()
                     .or(assignableTo(
                             INTERFACES.and(resideInAPackage(Roster.API)).and(simpleNameEndingWith("Query")))))
-            .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS)));
+            .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS)))
+            // What queries and commands of every feature answer.
+            .and(DescribedPredicate.not(resideInAPackage("io.roster.message")));
 
     static final DescribedPredicate<JavaClass> ALL =
             COMMANDS.or(EVENTS).or(REJECTIONS).or(QUERIES).as("are messages");

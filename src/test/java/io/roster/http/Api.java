@@ -23,10 +23,16 @@ public final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private final int port;
     private final String root;
 
     public Api(int port) {
+        this.port = port;
         root = "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     public Reply get(String path) {

@@ -13,6 +13,8 @@ class ApiDocsTest extends HttpTest {
 
         assertThat(document.at("/paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/commands",
+                        "/api/commands/{name}",
                         "/api/users",
                         "/api/users/one",
                         "/api/users/query",

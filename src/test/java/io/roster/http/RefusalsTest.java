@@ -82,6 +82,41 @@ class RefusalsTest extends HttpTest {
         assertProblem(api.send("/api/users", request -> request.header("Accept", "text/html")), 406, "not-acceptable");
     }
 
+    /** Nothing is done for a client that could not take the answer. */
+    @Test
+    void anAnswerThatTheClientDoesNotTake() {
+        String email = UUID.randomUUID() + "@example.com";
+        for (String accept : new String[] {"application/xml", "application/yaml", "garbage"}) {
+            assertProblem(
+                    api.send(
+                            "/api/users",
+                            request -> request.header("Accept", accept)
+                                    .header("Content-Type", "application/json")
+                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                                            "{\"name\":\"Jo\",\"email\":\"" + email + "\"}"))),
+                    406,
+                    "not-acceptable");
+        }
+        assertProblem(api.get("/api/users/one?email=" + email), 404, "no-user-matches");
+    }
+
+    @Test
+    void aReasonInAnotherForm() {
+        for (String type : new String[] {"application/yaml", "application/scim+json", "multipart/form-data"}) {
+            assertProblem(api.send("POST", SOMEBODY + "/deactivate", type, "foo: bar"), 415, "unsupported-media-type");
+            assertProblem(api.send("DELETE", SOMEBODY, type, "foo: bar"), 415, "unsupported-media-type");
+        }
+    }
+
+    @Test
+    void aPageFromElsewhere() {
+        assertProblem(
+                api.send("/api/users", request -> request.header("Origin", "http://evil.example")), 403, "forbidden");
+        assertThat(api.send("/api/users", request -> request.header("Origin", "http://localhost:8080"))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void anotherMethod() {
         assertProblem(api.send("PUT", "/api/users", "application/json", "{}"), 405, "method-not-allowed");

@@ -3,11 +3,11 @@ package io.roster.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.message.Event;
+import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;

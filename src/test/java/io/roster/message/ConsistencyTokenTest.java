@@ -3,6 +3,7 @@ package io.roster.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.roster.text.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,8 @@ class ConsistencyTokenTest {
 
     private static final ConsistencyToken TOKEN =
             new ConsistencyToken(new AggregateReference("user", "2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4"), 42);
+
+    private static final ConsistencyToken OTHER = new ConsistencyToken(new AggregateReference("group", "7"), 3);
 
     @Test
     void isReadAsItWasWritten() {
@@ -78,7 +81,7 @@ class ConsistencyTokenTest {
     @Test
     void travelsInTheMetaDataOfAQuery() {
         for (boolean required : List.of(true, false)) {
-            Consistency wanted = new Consistency(TOKEN, required);
+            Consistency wanted = new Consistency(List.of(TOKEN, OTHER), required);
 
             assertThat(Consistency.in(MetaData.from(wanted.metaData()))).isEqualTo(wanted);
         }
@@ -87,8 +90,8 @@ class ConsistencyTokenTest {
 
     @Test
     void aWriteThatIsRequiredIsWaitedForLonger() {
-        assertThat(new Consistency(TOKEN, true).patience()).isEqualTo(Consistency.PATIENCE);
-        assertThat(new Consistency(TOKEN, false).patience())
+        assertThat(new Consistency(List.of(TOKEN), true).patience()).isEqualTo(Consistency.PATIENCE);
+        assertThat(new Consistency(List.of(TOKEN), false).patience())
                 .isEqualTo(Consistency.COURTESY)
                 .isLessThan(Consistency.PATIENCE);
     }

@@ -3,7 +3,6 @@ package io.roster.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.InvalidValue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.roster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
 import io.roster.web.InvalidContent.Violation;
@@ -69,8 +69,8 @@ class RecordReaderTest {
 
     @Test
     void whatAForeignTypeRefusesIsAViolationThatSaysNothingOfClasses() {
-        assertThat(violations("{\"age\":\"old\"}", Person.class))
-                .containsExactly(new Violation("#/age", "is not valid"));
+        assertThat(violations("{\"born\":\"long ago\"}", Person.class))
+                .containsExactly(new Violation("#/born", "is not valid"));
     }
 
     @Test
@@ -105,5 +105,5 @@ class RecordReaderTest {
         return violations;
     }
 
-    record Person(Integer age) {}
+    record Person(java.time.Instant born) {}
 }

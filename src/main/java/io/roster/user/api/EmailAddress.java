@@ -2,8 +2,9 @@ package io.roster.user.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
+import io.roster.text.TextForm;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>Two addresses are the same when their {@link #canonical()} forms are equal.
  */
+@TextForm(maxLength = EmailAddress.MAX_OCTETS, format = "idn-email")
 public record EmailAddress(@JsonValue String value) {
 
     /** The greatest length of an address, in octets of UTF-8 (RFC 5321, section 4.5.3.1.3, less the angle brackets). */

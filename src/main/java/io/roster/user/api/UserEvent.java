@@ -2,6 +2,7 @@ package io.roster.user.api;
 
 import io.roster.message.Event;
 import io.roster.message.MessageType;
+import io.roster.message.Reason;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 

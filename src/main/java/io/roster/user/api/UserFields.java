@@ -1,8 +1,8 @@
 package io.roster.user.api;
 
-import io.roster.message.InvalidValue;
 import io.roster.search.Field;
 import io.roster.search.Fields;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 
 /** The fields of users that can be searched and sorted by. Names and e-mail addresses are compared without regard to case and Unicode form. */

@@ -2,11 +2,13 @@ package io.roster.user.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
+import io.roster.text.TextForm;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The identifier of a user: a UUID (RFC 9562), chosen by the caller or drawn for it. */
+@TextForm(maxLength = 36, format = "uuid")
 public record UserId(UUID value) {
     private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -21,11 +23,6 @@ public record UserId(UUID value) {
             throw new InvalidValue("must be a UUID such as 2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
         }
         return new UserId(UUID.fromString(text));
-    }
-
-    /** A new random identifier. */
-    public static UserId random() {
-        return new UserId(UUID.randomUUID());
     }
 
     /** The canonical form: 36 characters, lower case. */

@@ -2,13 +2,15 @@ package io.roster.user.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
+import io.roster.text.TextForm;
 
 /**
  * The name by which people know a user: one line of 1 to {@value #MAX_LENGTH} characters, without outer white space. Its
  * folded form, by which names are compared and indexed, is no longer than that either.
  */
+@TextForm(maxLength = UserName.MAX_LENGTH)
 public record UserName(@JsonValue String value) {
 
     /** The greatest length, in Unicode code points. */

@@ -1,9 +1,9 @@
 package io.roster.user.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.roster.message.CommandRejected;
+import io.roster.message.Handling;
 import io.roster.message.Outcome;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand;
@@ -24,10 +24,10 @@ import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
 import io.roster.user.api.UserRejection.IdTaken;
 import io.roster.user.api.UserRejection.UserIsDeleted;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
@@ -50,11 +50,8 @@ class User {
     User() {}
 
     @CommandHandlerInterceptor
-    Outcome outcomeOf(InterceptorChain handler) throws Exception {
-        Long before = getVersion();
-        handler.proceed();
-        Long after = getVersion();
-        return new Outcome(after, !Objects.equals(before, after));
+    Outcome outcomeOf(InterceptorChain handler, MetaData metaData) throws Exception {
+        return Handling.outcomeOf(handler, metaData);
     }
 
     @CommandHandler

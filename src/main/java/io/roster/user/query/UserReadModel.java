@@ -1,7 +1,9 @@
 package io.roster.user.query;
 
-import io.roster.message.InvalidValue;
+import io.roster.message.QueryRejected;
 import io.roster.message.ReadModel;
+import io.roster.message.UnknownConsistencyToken;
+import io.roster.text.InvalidValue;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserId;
 import java.util.Optional;
@@ -29,7 +31,7 @@ class UserReadModel implements ReadModel {
         try {
             id = UserId.of(aggregateId);
         } catch (InvalidValue e) {
-            return Optional.empty();
+            throw new QueryRejected(new UnknownConsistencyToken());
         }
         return jdbc.sql("select version from users where id = ?")
                 .param(id.value())

@@ -2,7 +2,7 @@ package io.roster.user.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

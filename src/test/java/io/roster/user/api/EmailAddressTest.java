@@ -3,7 +3,7 @@ package io.roster.user.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

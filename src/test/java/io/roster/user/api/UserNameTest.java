@@ -3,7 +3,8 @@ package io.roster.user.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.InvalidValue;
+import io.roster.message.Reason;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 import java.util.List;
 import org.junit.jupiter.api.Test;

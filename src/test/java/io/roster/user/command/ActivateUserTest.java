@@ -8,7 +8,7 @@ import static io.roster.user.command.UserFixture.REASON;
 
 import io.roster.message.CommandRejected;
 import io.roster.message.Outcome;
-import io.roster.user.api.Reason;
+import io.roster.message.Reason;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserCommand.DeactivateUser;
 import io.roster.user.api.UserEvent.UserActivated;

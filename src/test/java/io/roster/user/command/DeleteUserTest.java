@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.message.CommandRejected;
 import io.roster.message.Outcome;
-import io.roster.user.api.Reason;
+import io.roster.message.Reason;
 import io.roster.user.api.UserCommand.DeleteUser;
 import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserEvent.UserDeleted;

@@ -1,7 +1,7 @@
 package io.roster.user.command;
 
+import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserEvent.UserCreated;
 import io.roster.user.api.UserEvent.UserDeactivated;
 import io.roster.user.api.UserEvent.UserDeleted;

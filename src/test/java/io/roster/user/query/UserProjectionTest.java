@@ -1,9 +1,11 @@
 package io.roster.user.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.roster.message.QueryRejected;
+import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
-import io.roster.user.api.Reason;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;
@@ -173,7 +175,7 @@ abstract class UserProjectionTest {
         assertThat(table.readModel.aggregateType()).isEqualTo("user");
         assertThat(table.readModel.versionOf(JO.toString())).contains(3L);
         assertThat(table.readModel.versionOf(ZOE.toString())).isEmpty();
-        assertThat(table.readModel.versionOf("no user's id")).isEmpty();
+        assertThatExceptionOfType(QueryRejected.class).isThrownBy(() -> table.readModel.versionOf("no user's id"));
     }
 
     @Test

@@ -66,6 +66,7 @@ final class UserTable {
         return queries.handle(new FetchUser(id));
     }
 
+    @SuppressWarnings("NullAway") // only the compiler of a newer JDK sees that Spring says the same
     List<Map<String, @Nullable Object>> rows() {
         return jdbc.sql("select * from users order by id").query().listOfRows();
     }

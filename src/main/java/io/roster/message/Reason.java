@@ -1,11 +1,13 @@
-package io.roster.user.api;
+package io.roster.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.roster.message.InvalidValue;
+import io.roster.text.InvalidValue;
 import io.roster.text.Text;
+import io.roster.text.TextForm;
 
 /** Why a change was asked for, in the words of who asked: one line of 1 to {@value #MAX_LENGTH} characters. */
+@TextForm(maxLength = Reason.MAX_LENGTH)
 public record Reason(@JsonValue String value) {
 
     /** The greatest length, in Unicode code points. */

@@ -1,4 +1,4 @@
-package io.roster.message;
+package io.roster.text;
 
 /** A value that its type does not admit. The message says why, and never repeats the value. */
 public final class InvalidValue extends IllegalArgumentException {

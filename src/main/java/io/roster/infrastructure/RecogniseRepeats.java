@@ -1,0 +1,51 @@
+package io.roster.infrastructure;
+
+import io.roster.message.CommandMetaData;
+import io.roster.message.Outcome;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a command that was done before under the same id as it was answered then, and does nothing. */
+class RecogniseRepeats implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final Supplier<Repository<CommandRecord>> records;
+    private final Serializer serializer;
+
+    RecogniseRepeats(Supplier<Repository<CommandRecord>> records, Serializer serializer) {
+        this.records = records;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain handler)
+            throws Exception {
+        CommandMessage<?> command = unitOfWork.getMessage();
+        if (!command.getMetaData().containsKey(CommandMetaData.REPEATABLE)) {
+            return handler.proceed();
+        }
+        String commandId = command.getIdentifier();
+        String id = CommandRecord.idOf(commandId);
+        String digest = digest(command.getPayload());
+        Aggregate<CommandRecord> record = records.get().loadOrCreate(id, () -> new CommandRecord(id));
+        Outcome before = record.invoke(it -> it.recall(commandId, digest));
+        if (before != null) {
+            return before;
+        }
+        Outcome outcome = (Outcome) handler.proceed();
+        record.execute(it -> it.record(digest, outcome));
+        return outcome;
+    }
+
+    private String digest(Object command) {
+        String name = serializer.typeForClass(command.getClass()).getName();
+        String json = serializer.serialize(command, String.class).getData();
+        return Digest.of((name + " " + json).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,55 @@
+package io.roster.web;
+
+import io.roster.message.CommandMetaData;
+import io.roster.message.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says of a command beside its payload.
+ *
+ * @param commandId the id under which it may be sent again; null if it may not
+ * @param expectedVersion the version that the aggregate must have; null if any will do
+ * @param reason why
+ * @param correlationId what the command belongs to in the eyes of the caller
+ * @param source the way by which it came
+ * @param dryRun whether only to say what would be done
+ */
+record CommandContext(
+        @Nullable CommandId commandId,
+        @Nullable Long expectedVersion,
+        @Nullable Reason reason,
+        @Nullable String correlationId,
+        String source,
+        boolean dryRun) {
+
+    /** Roster has no credentials yet, so it knows nobody. */
+    private static final String NOBODY_KNOWN = "anonymous";
+
+    /** The id for an aggregate that a command creates without naming one: the same each time the command is sent. */
+    UUID newAggregateId() {
+        return commandId == null ? UUID.randomUUID() : commandId.aggregateId();
+    }
+
+    Map<String, String> metaData(String messageId) {
+        Map<String, String> metaData = new HashMap<>();
+        metaData.put(CommandMetaData.ACTOR, NOBODY_KNOWN);
+        metaData.put(CommandMetaData.SOURCE, source);
+        metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? messageId : correlationId);
+        if (reason != null) {
+            metaData.put(CommandMetaData.REASON, reason.value());
+        }
+        if (expectedVersion != null) {
+            metaData.put(CommandMetaData.EXPECTED_VERSION, expectedVersion.toString());
+        }
+        if (commandId != null) {
+            metaData.put(CommandMetaData.REPEATABLE, "true");
+        }
+        if (dryRun) {
+            metaData.put(CommandMetaData.DRY_RUN, "true");
+        }
+        return metaData;
+    }
+}

@@ -1,0 +1,118 @@
+package io.roster.web;
+
+import io.roster.message.CommandBatch.BatchFailed;
+import io.roster.web.Commands.Order;
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the commands of streams: those for one aggregate in their order, in one lane; others side by side. What waits in a lane is
+ * done in one transaction, which is what makes a stream faster than single requests; what cannot be is done one by one.
+ */
+@Component
+class CommandLanes {
+
+    private static final int LANES = 4;
+    private static final int WAITING = 256;
+    private static final int BATCH = 64;
+
+    private final Commands commands;
+    private final List<Lane> lanes = Stream.generate(Lane::new).limit(LANES).toList();
+
+    CommandLanes(Commands commands) {
+        this.commands = commands;
+        lanes.forEach(Lane::start);
+    }
+
+    /** Puts a command into its lane; waits while that is full. */
+    CompletableFuture<Receipt> send(Order order) throws InterruptedException {
+        Job job = new Job(order, new CompletableFuture<>());
+        int lane = Math.floorMod(order.command().aggregate().hashCode(), LANES);
+        lanes.get(lane).jobs.put(job);
+        return job.receipt();
+    }
+
+    @PreDestroy
+    void stop() {
+        lanes.forEach(Thread::interrupt);
+    }
+
+    private void doAll(List<Job> jobs) {
+        if (jobs.size() == 1 || jobs.get(0).order().context().dryRun()) {
+            jobs.forEach(this::doOne);
+            return;
+        }
+        List<Receipt> receipts;
+        try {
+            receipts = commands.sendAll(jobs.stream().map(Job::order).toList());
+        } catch (BatchFailed e) {
+            doAround(jobs, e.index());
+            return;
+        }
+        for (int i = 0; i < jobs.size(); i++) {
+            jobs.get(i).receipt().complete(receipts.get(i));
+        }
+    }
+
+    /** What comes before a command that failed, then that alone, then what comes after it: the order stays. */
+    private void doAround(List<Job> jobs, int failed) {
+        if (failed == jobs.size()) {
+            jobs.forEach(this::doOne);
+            return;
+        }
+        if (failed > 0) {
+            doAll(jobs.subList(0, failed));
+        }
+        doOne(jobs.get(failed));
+        if (failed + 1 < jobs.size()) {
+            doAll(jobs.subList(failed + 1, jobs.size()));
+        }
+    }
+
+    private void doOne(Job job) {
+        try {
+            job.receipt()
+                    .complete(commands.send(job.order().command(), job.order().context()));
+        } catch (RuntimeException e) {
+            job.receipt().completeExceptionally(e);
+        }
+    }
+
+    private record Job(Order order, CompletableFuture<Receipt> receipt) {}
+
+    private final class Lane extends Thread {
+
+        private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(WAITING);
+
+        Lane() {
+            super("command-lane");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            List<Job> batch = new ArrayList<>(BATCH);
+            try {
+                while (!isInterrupted()) {
+                    batch.add(jobs.take());
+                    boolean dryRun = batch.get(0).order().context().dryRun();
+                    while (batch.size() < BATCH
+                            && jobs.peek() != null
+                            && jobs.peek().order().context().dryRun() == dryRun) {
+                        batch.add(jobs.remove());
+                    }
+                    doAll(batch);
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                // Roster stops.
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.roster.web;
+
+import io.roster.message.CommandBatch;
+import io.roster.message.CommandBatch.BatchFailed;
+import io.roster.web.Commands.Order;
+import io.roster.web.JsonBodyConverter.BodyTooLarge;
+import io.roster.web.NdjsonReader.Line;
+import io.roster.web.Replies.NoReply;
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A stream of envelopes in, a stream of receipts and problems out, in the same order. One thread reads, another writes what is
+ * done; between them is a window of a fixed size, so that a caller who reads slowly is read slowly.
+ */
+@Component
+class CommandStream {
+
+    private static final int WINDOW = 1_024;
+    private static final int MAX_STREAMS = 32;
+
+    private final JsonBodyConverter json;
+    private final EnvelopeReader envelopes;
+    private final CommandLanes lanes;
+    private final Commands commands;
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+    private final Semaphore streams = new Semaphore(MAX_STREAMS);
+    private final ExecutorService readers = Executors.newCachedThreadPool();
+
+    CommandStream(
+            JsonBodyConverter json,
+            EnvelopeReader envelopes,
+            CommandLanes lanes,
+            Commands commands,
+            ObjectMapper mapper) {
+        this.json = json;
+        this.envelopes = envelopes;
+        this.lanes = lanes;
+        this.commands = commands;
+        this.mapper = mapper;
+        this.writer = mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+    }
+
+    /** Does each command for itself: one that fails stops none of the others. */
+    void oneByOne(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        if (!streams.tryAcquire()) {
+            throw new TooManyStreams();
+        }
+        BlockingQueue<Answer> window = new ArrayBlockingQueue<>(WINDOW);
+        Future<?> reader = readers.submit(() -> read(in, context, window));
+        try {
+            write(window, open(response));
+        } finally {
+            reader.cancel(true);
+            streams.release();
+        }
+    }
+
+    /** Does all commands in one transaction, or none. */
+    void atomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        NdjsonReader lines = new NdjsonReader(in);
+        List<Line> read = new ArrayList<>();
+        List<Order> orders = new ArrayList<>();
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            if (read.size() == CommandBatch.MAX_SIZE) {
+                throw new AtomicStreamFailed(line.number(), new TooManyCommands());
+            }
+            read.add(line);
+            try {
+                orders.add(order(line, context));
+            } catch (RuntimeException e) {
+                throw new AtomicStreamFailed(line.number(), e);
+            }
+        }
+        List<Receipt> receipts;
+        try {
+            receipts = commands.sendAll(orders);
+        } catch (BatchFailed e) {
+            throw new AtomicStreamFailed(
+                    e.index() < read.size() ? read.get(e.index()).number() : 0, e.reason());
+        }
+        OutputStream out = open(response);
+        for (int i = 0; i < receipts.size(); i++) {
+            write(new Answer(read.get(i).number(), null, CompletableFuture.completedFuture(receipts.get(i))), out);
+        }
+        out.flush();
+    }
+
+    @PreDestroy
+    void stop() {
+        readers.shutdownNow();
+    }
+
+    private static OutputStream open(HttpServletResponse response) throws IOException {
+        response.setContentType(CommandController.NDJSON);
+        response.flushBuffer();
+        return response.getOutputStream();
+    }
+
+    private void read(InputStream in, CommandContext context, BlockingQueue<Answer> window) {
+        NdjsonReader lines = new NdjsonReader(in);
+        try {
+            try {
+                for (Line line = lines.next(); line != null; line = lines.next()) {
+                    window.put(answer(line, context));
+                }
+            } catch (IOException e) {
+                // The caller is gone or silent. What has come is done.
+            } finally {
+                window.put(Answer.END);
+            }
+        } catch (InterruptedException e) {
+            // Nobody reads the answers any more.
+        }
+    }
+
+    private Answer answer(Line line, CommandContext context) throws InterruptedException {
+        try {
+            Order order = order(line, context);
+            CommandId id = order.context().commandId();
+            return new Answer(line.number(), id == null ? null : id.value(), lanes.send(order));
+        } catch (RuntimeException e) {
+            return new Answer(line.number(), null, CompletableFuture.failedFuture(e));
+        }
+    }
+
+    private Order order(Line line, CommandContext context) {
+        if (line.tooLong()) {
+            throw new BodyTooLarge();
+        }
+        JsonNode envelope = json.parse(line.bytes());
+        return envelopes.read(envelope, context);
+    }
+
+    private void write(BlockingQueue<Answer> window, OutputStream out) throws IOException {
+        try {
+            while (true) {
+                Answer answer = window.poll();
+                if (answer == null || !answer.receipt().isDone()) {
+                    out.flush();
+                }
+                if (answer == null) {
+                    answer = window.take();
+                }
+                if (answer.line() == Answer.END.line()) {
+                    out.flush();
+                    return;
+                }
+                write(answer, out);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoReply(e);
+        }
+    }
+
+    private void write(Answer answer, OutputStream out) throws IOException {
+        ObjectNode line = mapper.createObjectNode().put("line", answer.line());
+        try {
+            line.setAll((ObjectNode) mapper.valueToTree(Replies.await(answer.receipt())));
+        } catch (RuntimeException e) {
+            ProblemDetail problem = Problems.of(e);
+            if (answer.commandId() != null) {
+                line.put("commandId", answer.commandId());
+            }
+            line.setAll((ObjectNode) mapper.valueToTree(problem));
+        }
+        writer.writeValue(out, line);
+        out.write('\n');
+    }
+
+    /** What will stand in one line of the answer. */
+    private record Answer(long line, @Nullable String commandId, CompletableFuture<Receipt> receipt) {
+        static final Answer END = new Answer(0, null, CompletableFuture.failedFuture(new IllegalStateException("end")));
+    }
+
+    /** There are as many streams as there may be at a time. */
+    static final class TooManyStreams extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** An atomic stream has more than {@value CommandBatch#MAX_SIZE} commands. */
+    static final class TooManyCommands extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A line of an atomic stream failed, and so all of it. */
+    static final class AtomicStreamFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long line;
+        private final RuntimeException reason;
+
+        AtomicStreamFailed(long line, RuntimeException reason) {
+            super(reason);
+            this.line = line;
+            this.reason = reason;
+        }
+
+        /** Which line; 0 if it was none of them, but the commit of all. */
+        long line() {
+            return line;
+        }
+
+        RuntimeException reason() {
+            return reason;
+        }
+    }
+}
