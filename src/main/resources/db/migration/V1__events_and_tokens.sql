@@ -16,21 +16,6 @@ create table event
     constraint event_sequence_unique unique (aggregate_identifier, sequence_number)
 );
 
--- The engine looks here first whenever it loads an aggregate.
-create table snapshot
-(
-    event_identifier     varchar(255) not null,
-    aggregate_identifier varchar(255) not null,
-    sequence_number      bigint       not null,
-    type                 varchar(255) not null,
-    time_stamp           varchar(40)  not null,
-    payload_type         varchar(255) not null,
-    payload_revision     varchar(255),
-    payload              bytea        not null,
-    meta_data            bytea        not null,
-    primary key (aggregate_identifier, sequence_number)
-);
-
 -- The position of each projection.
 create table token
 (

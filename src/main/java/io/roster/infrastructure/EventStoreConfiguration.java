@@ -41,7 +41,7 @@ class EventStoreConfiguration {
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
             org.axonframework.config.Configuration axon) {
-        return JdbcEventStorageEngine.builder()
+        return new EventTables(JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())
@@ -50,8 +50,7 @@ class EventStoreConfiguration {
                 .persistenceExceptionResolver(EventStoreConfiguration::isLostRace)
                 .schema(eventSchema())
                 .gapTimeout(GAP_TIMEOUT)
-                .maxGapOffset(MAX_GAP_OFFSET)
-                .build();
+                .maxGapOffset(MAX_GAP_OFFSET));
     }
 
     @Bean
@@ -91,7 +90,6 @@ class EventStoreConfiguration {
     private static EventSchema eventSchema() {
         return EventSchema.builder()
                 .eventTable("event")
-                .snapshotTable("snapshot")
                 .globalIndexColumn("global_index")
                 .timestampColumn("time_stamp")
                 .eventIdentifierColumn("event_identifier")

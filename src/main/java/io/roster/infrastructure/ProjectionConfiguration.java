@@ -21,7 +21,7 @@ class ProjectionConfiguration {
     /** One segment, because one writer is what an embedded database serves best. */
     private static final int SEGMENTS = 1;
 
-    private static final int BATCH_SIZE = 200;
+    private static final int BATCH_SIZE = 1_000;
 
     @Bean
     ConfigurerModule pooledProjections(ObjectProvider<EventTail> events) {

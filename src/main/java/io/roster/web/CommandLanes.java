@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandLanes {
 
-    private static final int LANES = 4;
-    private static final int WAITING = 256;
-    private static final int BATCH = 64;
+    private static final int LANES = 2;
+    private static final int WAITING = 2_048;
+    private static final int BATCH = 200;
 
     private final Commands commands;
     private final List<Lane> lanes = Stream.generate(Lane::new).limit(LANES).toList();

@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class CommandStream {
 
-    private static final int WINDOW = 1_024;
+    private static final int WINDOW = 4_096;
     private static final int MAX_STREAMS = 32;
 
     private final JsonBodyConverter json;
