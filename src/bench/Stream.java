@@ -58,28 +58,40 @@ class Stream {
         ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS);
         for (int i = 0; i < CONNECTIONS; i++) {
             clients.execute(() -> {
-                try (Socket socket = connect()) {
-                    InputStream in = new BufferedInputStream(socket.getInputStream());
-                    for (int n = next.getAndIncrement(); n < creates; n = next.getAndIncrement()) {
-                        String body = user(run, n);
-                        socket.getOutputStream().write(ascii("POST /api/users HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
-                        if (!line(in).contains(" 201")) {
-                            throw new IllegalStateException("not created");
-                        }
-                        while (!line(in).equals("0")) {
-                            // the rest of a chunked answer
-                        }
-                        line(in);
-                    }
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
+                while (next.get() < creates) {
+                    connection(run, next, creates);
                 }
             });
         }
         clients.shutdown();
         clients.awaitTermination(10, TimeUnit.MINUTES);
         return creates / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** As many requests as the server takes over one connection. */
+    private static void connection(String run, AtomicInteger next, int creates) {
+        try (Socket socket = connect()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int i = 0; i < 100; i++) {
+                int n = next.getAndIncrement();
+                if (n >= creates) {
+                    return;
+                }
+                String body = user(run, n);
+                socket.getOutputStream().write(ascii("POST /api/users HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body));
+                String status = line(in);
+                if (!status.contains(" 201")) {
+                    throw new IllegalStateException(status);
+                }
+                while (!line(in).equals("0")) {
+                    // the rest of a chunked answer
+                }
+                line(in);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static double stream(String run, int creates) throws IOException, InterruptedException {
