@@ -6,7 +6,7 @@ import io.roster.message.CommandIdReused;
 import io.roster.message.CommandRecorded;
 import io.roster.message.CommandRejected;
 import io.roster.message.Outcome;
-import java.nio.charset.StandardCharsets;
+import io.roster.text.Digest;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -37,7 +37,7 @@ class CommandRecord {
     }
 
     static String idOf(String commandId) {
-        return "command-" + Digest.of(commandId.getBytes(StandardCharsets.UTF_8));
+        return "command-" + Digest.hex(commandId);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.roster.infrastructure;
 
 import io.roster.message.CommandMetaData;
 import io.roster.message.Outcome;
+import io.roster.text.Digest;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -46,6 +47,6 @@ class RecogniseRepeats implements MessageHandlerInterceptor<CommandMessage<?>> {
     private String digest(Object command) {
         String name = serializer.typeForClass(command.getClass()).getName();
         String json = serializer.serialize(command, String.class).getData();
-        return Digest.of((name + " " + json).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Digest.hex(name + " " + json);
     }
 }

@@ -1,5 +1,5 @@
 /** The wiring: stores, serializers, buses, operations. It depends on the features' languages; nothing depends on it. */
-@ApplicationModule(allowedDependencies = {"message"})
+@ApplicationModule(allowedDependencies = {"message", "text"})
 @NullMarked
 package io.roster.infrastructure;
 

@@ -2,12 +2,10 @@ package io.roster.web;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.roster.text.Digest;
 import io.roster.text.InvalidValue;
 import io.roster.text.TextForm;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -31,14 +29,9 @@ record CommandId(@JsonValue String value) {
      * version 8 (RFC 9562, section 5.8), made of a digest.
      */
     UUID aggregateId() {
-        try {
-            ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
-                    .digest(("aggregate of command " + value).getBytes(StandardCharsets.US_ASCII)));
-            long high = (digest.getLong() & ~0xF000L) | 0x8000L;
-            long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        ByteBuffer digest = ByteBuffer.wrap(Digest.of("aggregate of command " + value));
+        long high = (digest.getLong() & ~0xF000L) | 0x8000L;
+        long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
     }
 }

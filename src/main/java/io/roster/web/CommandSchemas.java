@@ -1,6 +1,5 @@
 package io.roster.web;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -10,7 +9,6 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.roster.text.TextForm;
 import io.roster.web.CommandCatalogue.Entry;
-import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +38,9 @@ class CommandSchemas {
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.INLINE_ALL_SCHEMAS);
         config.forFields().withIgnoreCheck(CommandSchemas::isIdentifier).withRequiredCheck(field -> !isNullable(field));
         config.forTypesInGeneral()
-                .withCustomDefinitionProvider((type, context) ->
-                        isText(type.getErasedType()) ? new CustomDefinition(text(type.getErasedType())) : null);
+                .withCustomDefinitionProvider((type, context) -> RecordReader.isText(type.getErasedType())
+                        ? new CustomDefinition(text(type.getErasedType()))
+                        : null);
         return new SchemaGenerator(config.build());
     }
 
@@ -64,9 +63,5 @@ class CommandSchemas {
 
     private static boolean isNullable(FieldScope field) {
         return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private static boolean isText(Class<?> type) {
-        return Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 }

@@ -8,6 +8,7 @@ import io.roster.web.Commands.Order;
 import io.roster.web.InvalidContent.Violation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ class EnvelopeReader {
                 aggregateId((AggregateReference) envelope.get("aggregate"), entry, idComponent, context, violations);
         JsonNode payload = (JsonNode) envelope.get("payload");
         int before = violations.size();
-        Map<String, @Nullable Object> given = new java.util.HashMap<>();
+        Map<String, @Nullable Object> given = new HashMap<>();
         given.put(idComponent.getName(), id);
         Map<String, @Nullable Object> values = records.values(
                 payload == null ? JsonNodeFactory.instance.objectNode() : payload,

@@ -1,6 +1,7 @@
 package io.roster.web;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -34,7 +35,7 @@ class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     @Override
-    public boolean canWrite(Class<?> type, @org.jspecify.annotations.Nullable MediaType mediaType) {
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
         return false;
     }
 

@@ -121,7 +121,8 @@ class RecordReader {
                 new Violation(pointer(place, name), "is unknown; there are: " + String.join(", ", known))));
     }
 
-    private static boolean isText(Class<?> type) {
+    /** Whether a record stands for one text: it says by {@link JsonValue} which. */
+    static boolean isText(Class<?> type) {
         return Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 

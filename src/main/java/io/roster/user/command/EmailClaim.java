@@ -3,15 +3,12 @@ package io.roster.user.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.roster.message.CommandRejected;
+import io.roster.text.Digest;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserRejection.EmailTaken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -40,14 +37,7 @@ class EmailClaim {
 
     /** The claim on an address. The address is personal data, so its id is a digest. */
     static String idOf(EmailAddress email) {
-        byte[] canonical = email.canonical().getBytes(StandardCharsets.UTF_8);
-        try {
-            return "email-"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return "email-" + Digest.hex(email.canonical());
     }
 
     void claim(UserId user) {
