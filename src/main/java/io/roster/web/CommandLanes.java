@@ -43,6 +43,15 @@ class CommandLanes {
         lanes.forEach(Thread::interrupt);
     }
 
+    /** Whatever fails, each command is answered and the lane goes on. */
+    private void answerAll(List<Job> jobs) {
+        try {
+            doAll(jobs);
+        } catch (RuntimeException e) {
+            jobs.forEach(job -> job.receipt().completeExceptionally(e));
+        }
+    }
+
     private void doAll(List<Job> jobs) {
         if (jobs.size() == 1 || jobs.get(0).order().context().dryRun()) {
             jobs.forEach(this::doOne);
@@ -107,7 +116,7 @@ class CommandLanes {
                             && jobs.peek().order().context().dryRun() == dryRun) {
                         batch.add(jobs.remove());
                     }
-                    doAll(batch);
+                    answerAll(batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {
