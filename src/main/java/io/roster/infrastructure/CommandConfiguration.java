@@ -17,13 +17,11 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
-    private static final int RETRY_THREADS = 4;
-
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus, ThreadPoolTaskScheduler retryExecutor) {
+    CommandGateway commandGateway(CommandBus commandBus, ThreadPoolTaskScheduler scheduler) {
         return DefaultCommandGateway.builder()
                 .commandBus(commandBus)
-                .retryScheduler(new ConflictRetryScheduler(retryExecutor.getScheduledExecutor()))
+                .retryScheduler(new ConflictRetryScheduler(scheduler.getScheduledExecutor()))
                 .build();
     }
 
@@ -37,13 +35,5 @@ class CommandConfiguration {
                                 new RejectUnknownAggregates(),
                                 new RecogniseRepeats(() -> axon.repository(CommandRecord.class), serializer))
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
-    }
-
-    @Bean
-    ThreadPoolTaskScheduler retryExecutor() {
-        ThreadPoolTaskScheduler executor = new ThreadPoolTaskScheduler();
-        executor.setPoolSize(RETRY_THREADS);
-        executor.setThreadNamePrefix("command-retry-");
-        return executor;
     }
 }

@@ -19,9 +19,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The event store and the projections' positions, as tables of the one database. Their schema is made by Flyway. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class EventStoreConfiguration {
 
     /**

@@ -1,18 +1,13 @@
 package io.roster.infrastructure;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -23,6 +18,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,14 +35,10 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final EventStorageEngine events;
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService poll =
-            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-tail"));
 
     EventTail(EventStorageEngine events, EventStore store) {
         this.events = events;
         store.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> announce()));
-        ScheduledFuture<?> unused =
-                poll.scheduleWithFixedDelay(this::announce, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -71,13 +63,9 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
         return events.createTokenAt(dateTime);
     }
 
-    @PreDestroy
-    void stop() {
-        poll.shutdownNow();
-    }
-
-    /** Runs on the thread of a command that still holds its aggregate, so it waits for nothing and fails nobody. */
-    private void announce() {
+    /** Runs also on the thread of a command that still holds its aggregate, so it waits for nothing and fails nobody. */
+    @Scheduled(fixedDelay = POLL_MILLIS)
+    void announce() {
         for (TailStream stream : streams) {
             try {
                 stream.onAvailable.run();

@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/projections}: how far the projections are, and a way to build one anew from all events. */
+/** {@code /actuator/projections}: how far the projections are, and ways to build one anew from all events or to hold it. */
 @Component
 @Endpoint(id = "projections")
 class ProjectionsEndpoint {
@@ -20,16 +20,28 @@ class ProjectionsEndpoint {
         this.projections = projections;
     }
 
+    /** What can be done with a projection. */
+    enum Action {
+        REPLAY,
+        PAUSE,
+        RESUME
+    }
+
     @ReadOperation
     public Map<String, Status> all() {
         return projections.all();
     }
 
-    /** Replays a projection; 404 if there is none of this name. */
+    /** Does something with a projection; 404 if there is none of this name. */
     @WriteOperation
-    public WebEndpointResponse<Status> replay(@Selector String name) {
+    public WebEndpointResponse<Status> act(@Selector String name, @Selector Action action) {
+        switch (action) {
+            case REPLAY -> projections.replay(name);
+            case PAUSE -> projections.pause(name);
+            case RESUME -> projections.resume(name);
+        }
         return projections
-                .replay(name)
+                .status(name)
                 .map(WebEndpointResponse::new)
                 .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
     }

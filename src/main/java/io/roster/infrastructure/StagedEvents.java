@@ -2,30 +2,58 @@ package io.roster.infrastructure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** The event store, which also tells what the unit of work at hand will append when it commits. */
+/**
+ * The event store, which also tells what the unit of work at hand will append when it commits. Axon's own answer to that goes
+ * through all of a batch's events for each aggregate that the batch loads.
+ */
 class StagedEvents extends EmbeddedEventStore {
 
-    private static final String KEY = StagedEvents.class.getName();
+    private static final String OWN = StagedEvents.class.getName() + ".own";
+    private static final String BY_AGGREGATE = StagedEvents.class.getName() + ".byAggregate";
 
     StagedEvents(EmbeddedEventStore.Builder builder) {
         super(builder);
     }
 
+    /** The events of one unit of work, without those of units within it. */
     static List<DomainEventMessage<?>> of(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.getOrComputeResource(KEY, key -> new ArrayList<>());
+        return unitOfWork.getOrComputeResource(OWN, key -> new ArrayList<>());
     }
 
     @Override
     public void publish(List<? extends EventMessage<?>> events) {
         if (CurrentUnitOfWork.isStarted()) {
-            events.forEach(event -> of(CurrentUnitOfWork.get()).add((DomainEventMessage<?>) event));
+            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+            events.forEach(event -> stage((DomainEventMessage<?>) event, unitOfWork));
         }
         super.publish(events);
+    }
+
+    @Override
+    protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String aggregate) {
+        return CurrentUnitOfWork.isStarted()
+                ? byAggregate(CurrentUnitOfWork.get()).getOrDefault(aggregate, List.of()).stream()
+                : Stream.empty();
+    }
+
+    private static void stage(DomainEventMessage<?> event, UnitOfWork<?> unitOfWork) {
+        of(unitOfWork).add(event);
+        List<DomainEventMessage<?>> staged =
+                byAggregate(unitOfWork).computeIfAbsent(event.getAggregateIdentifier(), key -> new ArrayList<>());
+        staged.add(event);
+        unitOfWork.onRollback(rolledBack -> staged.remove(event));
+    }
+
+    private static Map<String, List<DomainEventMessage<?>>> byAggregate(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getOrComputeResource(BY_AGGREGATE, key -> new ConcurrentHashMap<>());
     }
 }

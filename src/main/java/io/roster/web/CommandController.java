@@ -90,7 +90,11 @@ class CommandController {
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<Receipt> process(@RequestBody JsonNode envelope, CommandContext context) {
         Order order = envelopes.read(envelope, context);
-        return commands.send(order.command(), order.context()).in(ResponseEntity.ok());
+        try {
+            return commands.send(order.command(), order.context()).in(ResponseEntity.ok());
+        } catch (RuntimeException e) {
+            throw new EnvelopeRefused(order, e);
+        }
     }
 
     @PostMapping(consumes = NDJSON, produces = NDJSON)

@@ -61,7 +61,7 @@ class CommandLanes {
         try {
             receipts = commands.sendAll(jobs.stream().map(Job::order).toList());
         } catch (BatchFailed e) {
-            doAround(jobs, e.index());
+            doAround(jobs, e);
             return;
         }
         for (int i = 0; i < jobs.size(); i++) {
@@ -70,9 +70,10 @@ class CommandLanes {
     }
 
     /** What comes before a command that failed, then that alone, then what comes after it: the order stays. */
-    private void doAround(List<Job> jobs, int failed) {
+    private void doAround(List<Job> jobs, BatchFailed failure) {
+        int failed = failure.index();
         if (failed == jobs.size()) {
-            jobs.forEach(this::doOne);
+            jobs.forEach(job -> doAfterCommitFailed(job, failure.reason()));
             return;
         }
         if (failed > 0) {
@@ -81,6 +82,15 @@ class CommandLanes {
         doOne(jobs.get(failed));
         if (failed + 1 < jobs.size()) {
             doAll(jobs.subList(failed + 1, jobs.size()));
+        }
+    }
+
+    /** It may have been committed all the same: only a command that can be recognised may then be done again. */
+    private void doAfterCommitFailed(Job job, RuntimeException reason) {
+        if (Problems.isLostRace(reason) || job.order().context().commandId() != null) {
+            doOne(job);
+        } else {
+            job.receipt().completeExceptionally(reason);
         }
     }
 

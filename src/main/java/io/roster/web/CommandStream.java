@@ -97,12 +97,16 @@ class CommandStream {
         try {
             receipts = commands.sendAll(orders);
         } catch (BatchFailed e) {
-            throw new AtomicStreamFailed(
-                    e.index() < read.size() ? read.get(e.index()).number() : 0, e.reason());
+            throw e.index() < read.size()
+                    ? new AtomicStreamFailed(
+                            read.get(e.index()).number(), new EnvelopeRefused(orders.get(e.index()), e.reason()))
+                    : new AtomicStreamFailed(0, e.reason());
         }
         OutputStream out = open(response);
         for (int i = 0; i < receipts.size(); i++) {
-            write(new Answer(read.get(i).number(), null, CompletableFuture.completedFuture(receipts.get(i))), out);
+            write(
+                    new Answer(read.get(i).number(), orders.get(i), CompletableFuture.completedFuture(receipts.get(i))),
+                    out);
         }
         out.flush();
     }
@@ -138,8 +142,7 @@ class CommandStream {
     private Answer answer(Line line, CommandContext context) throws InterruptedException {
         try {
             Order order = order(line, context);
-            CommandId id = order.context().commandId();
-            return new Answer(line.number(), id == null ? null : id.value(), lanes.send(order));
+            return new Answer(line.number(), order, lanes.send(order));
         } catch (RuntimeException e) {
             return new Answer(line.number(), null, CompletableFuture.failedFuture(e));
         }
@@ -180,9 +183,10 @@ class CommandStream {
         try {
             line.setAll((ObjectNode) mapper.valueToTree(Replies.await(answer.receipt())));
         } catch (RuntimeException e) {
-            ProblemDetail problem = Problems.of(e);
-            if (answer.commandId() != null) {
-                line.put("commandId", answer.commandId());
+            Order order = answer.order();
+            ProblemDetail problem = Problems.of(order == null ? e : new EnvelopeRefused(order, e));
+            if (order != null && order.context().commandId() != null) {
+                line.put("commandId", order.context().commandId().value());
             }
             line.setAll((ObjectNode) mapper.valueToTree(problem));
         }
@@ -191,7 +195,7 @@ class CommandStream {
     }
 
     /** What will stand in one line of the answer. */
-    private record Answer(long line, @Nullable String commandId, CompletableFuture<Receipt> receipt) {
+    private record Answer(long line, @Nullable Order order, CompletableFuture<Receipt> receipt) {
         static final Answer END = new Answer(0, null, CompletableFuture.failedFuture(new IllegalStateException("end")));
     }
 

@@ -114,7 +114,8 @@ class EnvelopeReader {
                 violations);
     }
 
-    private static RecordComponent idOf(Class<?> command) {
+    /** The component of a command that names its aggregate. */
+    static RecordComponent idOf(Class<?> command) {
         return Stream.of(command.getRecordComponents())
                 .filter(component -> component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class))
                 .findFirst()

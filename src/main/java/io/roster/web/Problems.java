@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -92,7 +93,13 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (failure instanceof HandlerExecutionException e
                 && e.getDetails().orElse(null) instanceof Rejection rejection) {
-            return rejected(rejection);
+            return rejected(rejection, field -> "#/" + field);
+        }
+        if (failure instanceof EnvelopeRefused e) {
+            return e.reason() instanceof HandlerExecutionException rejected
+                            && rejected.getDetails().orElse(null) instanceof Rejection rejection
+                    ? rejected(rejection, e::pointer)
+                    : of(e.reason());
         }
         if (failure instanceof AtomicStreamFailed e) {
             ProblemDetail problem = of(e.reason());
@@ -108,11 +115,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(failure);
     }
 
-    private static ProblemDetail unforeseen(Throwable failure) {
-        if (failure instanceof ConcurrencyException
+    /** Whether a command has lost a race for its aggregate, so that nothing of it was done. */
+    static boolean isLostRace(Throwable failure) {
+        return failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
-                || failure instanceof LockAcquisitionFailedException) {
-            // The command lost a race for its aggregate again and again.
+                || failure instanceof LockAcquisitionFailedException;
+    }
+
+    private static ProblemDetail unforeseen(Throwable failure) {
+        if (isLostRace(failure)) {
             return problem(
                     HttpStatus.CONFLICT,
                     "concurrent-change",
@@ -163,7 +174,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** Refused by a handler, here or on another node. */
-    private static ProblemDetail rejected(Rejection rejection) {
+    private static ProblemDetail rejected(Rejection rejection, UnaryOperator<String> pointer) {
         HttpStatus status = switch (rejection.kind()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
@@ -173,7 +184,8 @@ class Problems extends ResponseEntityExceptionHandler {
         };
         ProblemDetail problem = problem(status, Vocabulary.nameOf(rejection.getClass()), rejection.explanation());
         if (rejection.field() != null) {
-            problem.setProperty("errors", List.of(new Violation("#/" + rejection.field(), rejection.explanation())));
+            problem.setProperty(
+                    "errors", List.of(new Violation(pointer.apply(rejection.field()), rejection.explanation())));
         }
         if (rejection instanceof ReadModelBehind behind) {
             problem.setProperty("eventsBehind", behind.events());

@@ -86,6 +86,7 @@ class CommandStreamTest extends HttpTest {
         assertThat(answers.stream().map(line -> line.at("/status").asString()))
                 .containsExactly("accepted", "accepted", "409", "accepted", "412", "413");
         assertThat(answers.get(2).at("/commandId").asString()).isEqualTo("c-" + run);
+        assertThat(answers.get(2).at("/errors/0/pointer").asString()).isEqualTo("#/payload/email");
         assertThat(answers.get(3).at("/version").asInt()).isEqualTo(2);
     }
 

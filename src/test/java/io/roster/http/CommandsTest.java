@@ -91,6 +91,25 @@ class CommandsTest extends HttpTest {
     }
 
     @Test
+    void whatIsTakenIsNamedByItsPlaceInTheEnvelope() {
+        UUID id = UUID.randomUUID();
+        api.create(id, "Jo", id + "@example.com");
+        String envelope = "{\"command\":\"create-user\",\"aggregate\":{\"type\":\"user\",\"id\":\"%s\"},"
+                + "\"payload\":{\"name\":\"Jo\",\"email\":\"%s@example.com\"}}";
+
+        assertThat(api.post(COMMANDS, envelope.formatted(id, UUID.randomUUID()))
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("#/aggregate/id");
+        assertThat(api.post(COMMANDS, envelope.formatted(UUID.randomUUID(), id))
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isEqualTo("#/payload/email");
+    }
+
+    @Test
     void aRepeatGetsTheSameReceiptAndAppendsNothing() {
         String key = UUID.randomUUID().toString();
         Reply first = api.post(COMMANDS, create("\"commandId\":\"" + key + "\",", email));

@@ -155,7 +155,7 @@ class UserLifecycleTest extends HttpTest {
         var before = api.post("/api/users/query", everything).json();
         var deletedBefore = api.get(path).json();
 
-        assertThat(api.post("/actuator/projections/users", "").status()).isEqualTo(200);
+        assertThat(api.post("/actuator/projections/users/replay", "").status()).isEqualTo(200);
         assertThat(api.send(path, request -> request.header("Consistency-Token", token))
                         .json())
                 .isEqualTo(deletedBefore);
@@ -166,7 +166,35 @@ class UserLifecycleTest extends HttpTest {
     }
 
     @Test
+    void whileTheProjectionIsPausedAWriteIsNotReadButAnsweredWithHowFarBehindItIs() {
+        assertThat(api.post("/actuator/projections/users/pause", "").status()).isEqualTo(200);
+        Reply created = api.create(id, "John Doe", email);
+        assertThat(created.status()).isEqualTo(201);
+
+        Reply behind =
+                api.send(path, request -> request.header("Consistency-Token", created.header("Consistency-Token")));
+        assertThat(behind.status()).isEqualTo(503);
+        assertThat(behind.json().at("/type").asString()).isEqualTo("urn:roster:problem:read-model-behind");
+        assertThat(behind.header("Retry-After")).isEqualTo("1");
+        assertThat(behind.json().at("/eventsBehind").asLong()).isEqualTo(2);
+        assertThat(api.get("/actuator/health").status()).isEqualTo(503);
+
+        assertThat(api.post("/actuator/projections/users/resume", "").status()).isEqualTo(200);
+        assertThat(api.send(path, request -> request.header("Consistency-Token", created.header("Consistency-Token")))
+                        .json()
+                        .at("/name")
+                        .asString())
+                .isEqualTo("John Doe");
+        assertThat(api.get("/actuator/health").status()).isEqualTo(200);
+    }
+
+    @Test
     void aProjectionThatThereIsNotCannotBeReplayed() {
-        assertThat(api.post("/actuator/projections/nobody", "").status()).isEqualTo(404);
+        assertThat(api.post("/actuator/projections/nobody/replay", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCannotBeDoneWithAProjectionIsRefused() {
+        assertThat(api.post("/actuator/projections/users/forget", "").status()).isBetween(400, 404);
     }
 }

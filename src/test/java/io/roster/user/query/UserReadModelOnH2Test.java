@@ -10,7 +10,7 @@ class UserReadModelOnH2Test {
 
     @BeforeAll
     static void start() {
-        table = UserTable.in(new DriverManagerDataSource("jdbc:h2:mem:users;DB_CLOSE_DELAY=-1", "roster", ""));
+        table = UserTable.in(new DriverManagerDataSource("jdbc:h2:mem:users;DB_CLOSE_DELAY=-1", "roster", ""), "h2");
     }
 
     @Nested

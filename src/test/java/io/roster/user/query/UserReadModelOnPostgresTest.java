@@ -14,7 +14,7 @@ class UserReadModelOnPostgresTest {
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
-        table = UserTable.in(postgres.getPostgresDatabase());
+        table = UserTable.in(postgres.getPostgresDatabase(), "postgresql");
     }
 
     @AfterAll

@@ -36,8 +36,12 @@ final class UserTable {
     }
 
     /** The table in a new database, whose schema the product's own migrations make. */
-    static UserTable in(DataSource database) {
-        Flyway.configure().dataSource(database).load().migrate();
+    static UserTable in(DataSource database, String vendor) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration", "classpath:db/" + vendor)
+                .load()
+                .migrate();
         return new UserTable(database);
     }
 
