@@ -1,9 +1,10 @@
--- The read model of users, made from the events. The columns that end in _key hold what is compared: folded text.
+-- The read model of users, made from the events. The columns that end in _key hold what is compared: folded text. Each field
+-- has an index that ends in the id, so that a page in the order of the field is a range of it.
 create table users
 (
-    id         uuid                        not null primary key,
+    id         uuid                        not null,
     name       varchar(400)                not null,
-    name_key   varchar(400)               not null,
+    name_key   varchar(400)                not null,
     email      varchar(254)                not null,
     email_key  varchar(254)                not null,
     active     boolean                     not null,
@@ -13,6 +14,7 @@ create table users
     updated_at timestamp(3) with time zone not null
 );
 
+create unique index users_id on users (id);
 create index users_name on users (name_key, id);
 create index users_email on users (email_key, id);
 create index users_active on users (active, id);

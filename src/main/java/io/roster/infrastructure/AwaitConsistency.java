@@ -7,11 +7,8 @@ import io.roster.message.ReadModel;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.UnknownConsistencyToken;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -25,11 +22,11 @@ class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(32);
 
-    private final Map<String, ReadModel> readModels;
+    private final List<ReadModel> readModels;
     private final ObjectProvider<Projections> projections;
 
     AwaitConsistency(List<ReadModel> readModels, ObjectProvider<Projections> projections) {
-        this.readModels = readModels.stream().collect(Collectors.toMap(ReadModel::aggregateType, Function.identity()));
+        this.readModels = List.copyOf(readModels);
         this.projections = projections;
     }
 
@@ -37,22 +34,23 @@ class AwaitConsistency implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain handler)
             throws Exception {
         Consistency wanted = Consistency.in(unitOfWork.getMessage().getMetaData());
-        if (wanted != null && !areReached(wanted) && wanted.required()) {
+        if (wanted != null && !areReached(wanted, unitOfWork.getMessage().getPayloadType()) && wanted.required()) {
             throw new QueryRejected(new ReadModelBehind(projections.getObject().eventsBehind()));
         }
         return handler.proceed();
     }
 
-    private boolean areReached(Consistency wanted) {
+    private boolean areReached(Consistency wanted, Class<?> query) {
         long deadline = System.nanoTime() + wanted.patience().toNanos();
-        return wanted.tokens().stream().allMatch(token -> isReached(token, deadline));
+        return wanted.tokens().stream().allMatch(token -> isReached(token, query, deadline));
     }
 
-    private boolean isReached(ConsistencyToken token, long deadline) {
-        ReadModel model = readModels.get(token.aggregate().type());
-        if (model == null) {
-            throw new QueryRejected(new UnknownConsistencyToken());
-        }
+    private boolean isReached(ConsistencyToken token, Class<?> query, long deadline) {
+        ReadModel model = readModels.stream()
+                .filter(it -> it.answers(query)
+                        && it.aggregateType().equals(token.aggregate().type()))
+                .findFirst()
+                .orElseThrow(() -> new QueryRejected(new UnknownConsistencyToken()));
         for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
             if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
                 return true;

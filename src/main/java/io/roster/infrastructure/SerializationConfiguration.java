@@ -3,6 +3,7 @@ package io.roster.infrastructure;
 import io.roster.message.CommandIdReused;
 import io.roster.message.CommandRecorded;
 import io.roster.message.DryRun;
+import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.UnknownConsistencyToken;
 import io.roster.message.VersionMismatch;
@@ -38,6 +39,7 @@ class SerializationConfiguration {
                 VersionMismatch.class,
                 ReadModelBehind.class,
                 UnknownConsistencyToken.class,
+                QueryTooCostly.class,
                 DryRun.class);
     }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** A read model that knows how far it has followed each aggregate. */
 public interface ReadModel {
 
+    /** Whether this query is answered from the model. */
+    boolean answers(Class<?> query);
+
     /** The type of the aggregates that it shows. */
     String aggregateType();
 

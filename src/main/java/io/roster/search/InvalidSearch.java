@@ -15,4 +15,9 @@ public final class InvalidSearch extends IllegalArgumentException {
     public String place() {
         return place;
     }
+
+    /** The place of a member. */
+    static String pointer(String place, String member) {
+        return place + "/" + member.replace("~", "~0").replace("/", "~1");
+    }
 }

@@ -1,10 +1,13 @@
 package io.roster.search;
 
+import static io.roster.search.InvalidSearch.pointer;
+
 import io.roster.text.InvalidValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,86 +29,110 @@ public final class SearchParser {
 
     /**
      * Reads the JSON spelling: {@code {"filter":{"active":true},"sort":[{"field":"name","order":"asc"}],"limit":10}}, each
-     * member optional.
+     * member optional. The filter may also be a text in the notation of SCIM.
      */
-    public Search parse(JsonNode json) {
+    public Inquiry parse(JsonNode json) {
         requireObject(json, "#");
-        Filter filter = Filter.ALL;
-        List<Sort> sort = List.of();
-        int limit = Search.DEFAULT_LIMIT;
+        Draft draft = new Draft("#/cursor");
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             JsonNode value = member.getValue();
+            String place = pointer("#", member.getKey());
             switch (member.getKey()) {
-                case "filter" -> filter = filter(value);
-                case "sort" -> sort = sort(value);
-                case "limit" -> limit = limit(value);
+                case "filter" ->
+                    draft.filters.add(
+                            value.isString()
+                                    ? ScimFilter.read(value.asString(), fields, place)
+                                    : new JsonFilter(fields).read(value, place));
+                case "sort" -> draft.sort = sort(value);
+                case "limit" -> draft.limit = limit(value);
+                case "cursor" -> draft.cursor = string(value, place);
+                case "count" -> draft.counted = flag(value, place);
+                case "explain" -> draft.explained = flag(value, place);
+                case "fields" -> draft.shown = shown(value, place);
                 default ->
                     throw new InvalidSearch(
-                            pointer("#", member.getKey()), "There is no such member. There are: filter, sort, limit.");
+                            place,
+                            "There is no such member. There are: filter, sort, limit, cursor, count, fields, explain.");
             }
         }
-        return new Search(filter, sort, limit);
+        return draft.finish();
     }
 
-    /** Reads query parameters: {@code active=true&sort=-createdAt,name&limit=10}, each optional. */
-    public Search parse(Map<String, ? extends List<@Nullable String>> parameters) {
-        List<Filter> filters = new ArrayList<>();
-        List<Sort> sort = List.of();
-        int limit = Search.DEFAULT_LIMIT;
+    /**
+     * Reads query parameters: {@code active=true&name.startsWith=Jo&sort=-createdAt,name&limit=10}, each optional;
+     * {@code filter} is a text in the notation of SCIM. All must match.
+     */
+    public Inquiry parse(Map<String, ? extends List<@Nullable String>> parameters) {
+        Draft draft = new Draft("cursor");
+        Comparisons comparisons = new Comparisons();
         for (Map.Entry<String, ? extends List<@Nullable String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
-            String value = single(name, parameter.getValue());
+            List<@Nullable String> values = parameter.getValue();
             switch (name) {
-                case "sort" -> sort = sort(value);
-                case "limit" -> limit = limit(value);
-                default -> filters.add(equal(fields.require(name, name), value, name));
+                case "filter" -> draft.filters.add(ScimFilter.read(single(name, values), fields, name));
+                case "sort" -> draft.sort = sort(single(name, values));
+                case "limit" -> draft.limit = limit(single(name, values), name);
+                case "cursor" -> draft.cursor = single(name, values);
+                case "count" -> draft.counted = flag(single(name, values), name);
+                case "explain" -> draft.explained = flag(single(name, values), name);
+                case "fields" -> draft.shown = shown(single(name, values), name);
+                default -> draft.filters.add(comparison(name, values, comparisons));
             }
         }
-        return new Search(new Filter.And(filters), sort, limit);
+        return draft.finish();
     }
 
-    /** Reads query parameters that are all about fields: {@code email=jo@example.com}. At least one is needed. */
-    public Filter parseFilter(Map<String, ? extends List<@Nullable String>> parameters) {
-        if (parameters.isEmpty()) {
+    /**
+     * Reads query parameters that are about which one and what of it: {@code email=jo@example.com&fields=id}. At least one
+     * must be about which. The search is for at most two, so that it shows whether there are several.
+     */
+    public Inquiry parseOne(Map<String, ? extends List<@Nullable String>> parameters) {
+        for (String name : List.of("sort", "limit", "cursor", "count", "explain")) {
+            if (parameters.containsKey(name)) {
+                throw new InvalidSearch(name, "This parameter is for lists.");
+            }
+        }
+        Inquiry inquiry = parse(parameters);
+        if (inquiry.search().filter().equals(Filter.all())) {
             throw new InvalidSearch("", "Say which one, by: " + String.join(", ", fields.names()) + ".");
         }
-        return new Filter.And(parameters.entrySet().stream()
-                .map(parameter -> equal(
-                        fields.require(parameter.getKey(), parameter.getKey()),
-                        single(parameter.getKey(), parameter.getValue()),
-                        parameter.getKey()))
-                .toList());
+        Search search = inquiry.search();
+        return new Inquiry(new Search(search.filter(), search.sort(), List.of(), 2, false), inquiry.shown(), false);
     }
 
-    private Filter filter(JsonNode json) {
-        requireObject(json, "#/filter");
-        return new Filter.And(json.properties().stream()
-                .map(member -> {
-                    String place = pointer("#/filter", member.getKey());
-                    Field field = fields.require(member.getKey(), place);
-                    return equal(field, text(field, member.getValue(), place), place);
-                })
-                .toList());
-    }
-
-    private static Filter equal(Field field, String text, String place) {
-        try {
-            return new Filter.Equal(field.name(), field.parser().apply(text));
-        } catch (InvalidValue e) {
-            throw new InvalidSearch(place, "The value " + e.getMessage() + ".");
+    /** Reads the query parameter {@code fields}, the only one there may be. */
+    public List<String> parseShown(Map<String, ? extends List<@Nullable String>> parameters) {
+        List<String> shown = List.of();
+        for (Map.Entry<String, ? extends List<@Nullable String>> parameter : parameters.entrySet()) {
+            String name = parameter.getKey();
+            if (!name.equals("fields")) {
+                throw new InvalidSearch(name, "There is no such parameter. There is: fields.");
+            }
+            shown = shown(single(name, parameter.getValue()), name);
         }
+        return shown;
     }
 
-    private static String text(Field field, JsonNode value, String place) {
-        boolean fits = switch (field.jsonType()) {
-            case STRING -> value.isString();
-            case BOOLEAN -> value.isBoolean();
-            case INTEGER -> value.isIntegralNumber();
-        };
-        if (!fits) {
-            throw new InvalidSearch(place, "The value must be " + field.type() + ".");
+    private Filter comparison(String parameter, List<@Nullable String> values, Comparisons comparisons) {
+        int dot = parameter.indexOf('.');
+        Field field = fields.require(dot < 0 ? parameter : parameter.substring(0, dot), parameter);
+        Operator operator = dot < 0 ? Operator.EQ : Operator.named(parameter.substring(dot + 1));
+        if (operator == null) {
+            throw new InvalidSearch(
+                    parameter, "There is no such operator. There are: " + Comparisons.names(field) + ".");
         }
-        return value.asString();
+        if (operator.takesList()) {
+            List<String> texts = values.stream()
+                    .map(value -> Objects.requireNonNullElse(value, ""))
+                    .toList();
+            return comparisons.of(field, operator, texts, parameter);
+        }
+        String value = single(parameter, values);
+        if (operator == Operator.PRESENT) {
+            Filter present = comparisons.of(field, operator, List.of(), parameter);
+            return flag(value, parameter) ? present : new Filter.Not(present);
+        }
+        return comparisons.of(field, operator, List.of(value), parameter);
     }
 
     private List<Sort> sort(JsonNode json) {
@@ -171,15 +198,31 @@ public final class SearchParser {
         };
     }
 
+    private List<String> shown(JsonNode json, String place) {
+        if (!json.isArray() || json.isEmpty()) {
+            throw new InvalidSearch(place, "Must be an array of one field or more.");
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode name : json) {
+            String element = place + "/" + names.size();
+            names.add(fields.require(string(name, element), element).name());
+        }
+        return names;
+    }
+
+    private List<String> shown(String text, String place) {
+        List<String> names = new ArrayList<>();
+        for (String name : text.split(",", -1)) {
+            names.add(fields.require(name, place).name());
+        }
+        return names;
+    }
+
     private static int limit(JsonNode json) {
         if (!json.isIntegralNumber()) {
             throw badLimit("#/limit");
         }
         return limit(json.asString(), "#/limit");
-    }
-
-    private static int limit(String text) {
-        return limit(text, "limit");
     }
 
     private static int limit(String text, String place) {
@@ -201,16 +244,31 @@ public final class SearchParser {
     private static String single(String name, List<@Nullable String> values) {
         String value = values.size() == 1 ? values.get(0) : null;
         if (value == null) {
-            throw new InvalidSearch(name, "Must be given once, with a value.");
+            throw new InvalidSearch(name, "The parameter must be given once, with a value.");
         }
         return value;
     }
 
-    private static String string(JsonNode value, String place) {
-        if (!value.isString()) {
+    private static boolean flag(String text, String place) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidSearch(place, "Must be true or false.");
+        };
+    }
+
+    private static boolean flag(JsonNode json, String place) {
+        if (!json.isBoolean()) {
+            throw new InvalidSearch(place, "Must be true or false.");
+        }
+        return json.asBoolean();
+    }
+
+    private static String string(JsonNode json, String place) {
+        if (!json.isString()) {
             throw new InvalidSearch(place, "Must be a string.");
         }
-        return value.asString();
+        return json.asString();
     }
 
     private static void requireObject(JsonNode json, String place) {
@@ -219,7 +277,59 @@ public final class SearchParser {
         }
     }
 
-    private static String pointer(String parent, String name) {
-        return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+    /** What has been read so far. */
+    private final class Draft {
+
+        private final String cursorPlace;
+        private final List<Filter> filters = new ArrayList<>();
+        private List<Sort> sort = List.of();
+        private int limit = Search.DEFAULT_LIMIT;
+        private @Nullable String cursor;
+        private boolean counted;
+        private boolean explained;
+        private List<String> shown = List.of();
+
+        Draft(String cursorPlace) {
+            this.cursorPlace = cursorPlace;
+        }
+
+        Inquiry finish() {
+            Filter filter = Filter.allOf(filters);
+            List<Sort> order = complete(sort.isEmpty() ? implied(filter) : sort);
+            List<String> after = cursor == null ? List.of() : row(cursor, filter, order);
+            return new Inquiry(new Search(filter, order, after, limit, counted), shown, explained);
+        }
+
+        /** A search for a prefix comes in the order of what it looks for: so its cost does not grow with the number of rows. */
+        private List<Sort> implied(Filter filter) {
+            for (Filter part : filter.conjuncts()) {
+                if (part instanceof Filter.Comparison comparison && comparison.operator() == Operator.STARTS_WITH) {
+                    return List.of(new Sort(comparison.field(), false));
+                }
+            }
+            return List.of();
+        }
+
+        /** Up to the identifier, which no two rows have in common. */
+        private List<Sort> complete(List<Sort> keys) {
+            String identifier = fields.identifier().name();
+            List<Sort> order = new ArrayList<>();
+            for (Sort key : keys) {
+                order.add(key);
+                if (key.field().equals(identifier)) {
+                    return order;
+                }
+            }
+            order.add(new Sort(identifier, false));
+            return order;
+        }
+
+        private List<String> row(String text, Filter filter, List<Sort> order) {
+            try {
+                return Cursor.read(text, filter, order, fields);
+            } catch (InvalidValue e) {
+                throw new InvalidSearch(cursorPlace, "The value " + e.getMessage() + ".");
+            }
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.roster.user;
 
 import io.roster.message.Vocabulary;
+import io.roster.search.Resource;
 import io.roster.user.api.EmailClaimEvent;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserEvent;
+import io.roster.user.api.UserFields;
 import io.roster.user.api.UserQuery;
 import io.roster.user.api.UserRejection;
 import org.springframework.context.annotation.Bean;
@@ -21,5 +23,10 @@ class UserConfiguration {
                 EmailClaimEvent.class,
                 UserQuery.class,
                 UserRejection.class);
+    }
+
+    @Bean
+    Resource users() {
+        return new Resource("users", "/api/users", UserFields.ALL);
     }
 }

@@ -12,7 +12,7 @@
  *
  * <p>{@code api} is the language that they share. {@code command} and {@code query} never see each other.
  */
-@ApplicationModule(allowedDependencies = {"message", "text", "search"})
+@ApplicationModule(allowedDependencies = {"message", "text", "search", "search::sql"})
 @NullMarked
 package io.roster.user;
 

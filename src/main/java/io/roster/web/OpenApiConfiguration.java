@@ -2,12 +2,12 @@ package io.roster.web;
 
 import io.roster.message.ConsistencyToken;
 import io.roster.message.Reason;
+import io.roster.search.Field;
 import io.roster.search.Search;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
-import io.roster.user.api.UserPage;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -23,6 +23,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -106,17 +107,39 @@ class OpenApiConfiguration {
         return (operation, handler) -> {
             boolean searches = Stream.of(handler.getMethodParameters())
                     .anyMatch(parameter -> parameter.getParameterType() == MultiValueMap.class);
+            String name = operation.getOperationId();
             if (searches) {
-                UserFields.ALL.names().forEach(name -> operation.addParametersItem(query(name, new StringSchema())));
+                operation.addParametersItem(query("fields", new StringSchema().example("id,name"))
+                        .description("The fields to show; else all"));
             }
-            if (searches && handler.getReturnType().getParameterType() == UserPage.class) {
+            if (searches && !name.equals("fetch-user")) {
+                UserFields.ALL.all().forEach(field -> operation.addParametersItem(parameter(field)));
+                operation.addParametersItem(
+                        query("filter", new StringSchema().example("active eq true and (name sw \"Jo\")"))
+                                .description("A filter in the notation of SCIM (RFC 7644, section 3.4.2.2)"));
+            }
+            if (name.equals("list-users")) {
                 operation.addParametersItem(query("sort", new StringSchema().example("-createdAt,name")));
                 operation.addParametersItem(query(
                         "limit",
                         new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT))));
+                operation.addParametersItem(
+                        query("cursor", new StringSchema()).description("The member next of the page before"));
+                operation.addParametersItem(query("count", new BooleanSchema())
+                        .description("Count all that match, up to " + Search.MAX_COUNT));
+                operation.addParametersItem(query("explain", new BooleanSchema())
+                        .description("Tell how the search would be done, instead of doing it"));
             }
             return operation;
         };
+    }
+
+    private static Parameter parameter(Field field) {
+        String operators = field.operators().stream()
+                .sorted()
+                .map(operator -> field.name() + "." + operator)
+                .collect(Collectors.joining(", "));
+        return query(field.name(), new StringSchema()).description("Also " + operators);
     }
 
     private static Parameter query(String name, Schema<?> schema) {

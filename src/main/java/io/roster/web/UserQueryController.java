@@ -1,20 +1,30 @@
 package io.roster.web;
 
 import io.roster.message.ConsistencyToken;
+import io.roster.search.Explanation;
+import io.roster.search.Inquiry;
 import io.roster.search.SearchParser;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserPage;
+import io.roster.user.api.UserQuery.CountUsers;
+import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
+import io.roster.user.api.UserStatistics;
 import io.roster.user.api.UserView;
+import io.roster.web.CommandContextResolver.InvalidParameter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,35 +47,62 @@ class UserQueryController {
     private static final String EXAMPLE_QUERY = """
             {"filter":{"active":true},"sort":[{"field":"name","order":"asc"}],"limit":10}""";
 
+    private static final int DAYS = 31;
+    private static final int MAX_DAYS = 366;
+
     private final Queries queries;
+    private final Answers answers;
     private final SearchParser parser = new SearchParser(UserFields.ALL);
 
-    UserQueryController(Queries queries) {
+    UserQueryController(Queries queries, Answers answers) {
         this.queries = queries;
+        this.answers = answers;
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "fetch-user", summary = "The user with this id, deleted or not")
-    ResponseEntity<UserView> fetch(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
+    ResponseEntity<JsonNode> fetch(
             @PathVariable UserId id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        return answer(queries.ask(new FetchUser(id), UserView.class, token));
+        List<String> shown = parser.parseShown(parameters);
+        return one(queries.ask(new FetchUser(id), UserView.class, token), shown);
     }
 
     @GetMapping("/one")
     @Operation(operationId = "find-one-user", summary = "The only user with these values; more than one is an error")
-    ResponseEntity<UserView> findOne(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
+    ResponseEntity<JsonNode> findOne(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        return answer(queries.ask(new FindOneUser(parser.parseFilter(parameters)), UserView.class, token));
+        Inquiry inquiry = parser.parseOne(parameters);
+        return one(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
+    }
+
+    @GetMapping("/statistics")
+    @Operation(
+            operationId = "count-users",
+            summary = "Users in numbers: by status, and by day in UTC; the last 31 days unless others are asked for")
+    UserStatistics statistics(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
+        LocalDate first = from == null ? last.minusDays(DAYS - 1L) : from;
+        if (first.isAfter(last) || first.plusDays(MAX_DAYS).isBefore(last)) {
+            throw new InvalidParameter("from", "It must be at most " + MAX_DAYS + " days before the parameter to.");
+        }
+        return queries.ask(new CountUsers(first, last), UserStatistics.class, token);
     }
 
     @GetMapping
-    @Operation(operationId = "list-users", summary = "The users with these values, sorted, up to a limit")
-    UserPage list(
+    @Operation(operationId = "list-users", summary = "The users that match, sorted, a page at a time")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
+    ResponseEntity<?> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        return queries.ask(new FindUsers(parser.parse(parameters)), UserPage.class, token);
+        return answer(parser.parse(parameters), token);
     }
 
     @PostMapping(path = "/query", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,13 +116,20 @@ class UserQueryController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(EXAMPLE_QUERY))))
-    UserPage query(
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
+    ResponseEntity<?> query(
             @RequestBody JsonNode query,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        return queries.ask(new FindUsers(parser.parse(query)), UserPage.class, token);
+        return answer(parser.parse(query), token);
     }
 
-    private static ResponseEntity<UserView> answer(UserView user) {
-        return ResponseEntity.ok().eTag(Long.toString(user.version())).body(user);
+    private ResponseEntity<?> answer(Inquiry inquiry, @Nullable ConsistencyToken token) {
+        return inquiry.explained()
+                ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), Explanation.class, token))
+                : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());
+    }
+
+    private ResponseEntity<JsonNode> one(UserView user, List<String> shown) {
+        return answers.one(user, shown, user.version());
     }
 }

@@ -108,10 +108,21 @@ class ArrowsTest {
     }
 
     @Test
+    void onlyReadSidesSearchTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(Roster.QUERY, Roster.SEARCH_IN_SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Roster.SEARCH_IN_SQL)
+                .check(Roster.CLASSES);
+    }
+
+    @Test
     void onlyTheLanguagesArePublic() {
         classes()
                 .that()
-                .resideOutsideOfPackages(Roster.API, Roster.MESSAGE, Roster.TEXT, Roster.SEARCH)
+                .resideOutsideOfPackages(Roster.API, Roster.MESSAGE, Roster.TEXT, Roster.SEARCH, Roster.SEARCH_IN_SQL)
                 .and()
                 .areNotAssignableTo(RosterApplication.class)
                 .should()

@@ -15,7 +15,8 @@ final class Roster {
 
     static final String MESSAGE = "io.roster.message..";
     static final String TEXT = "io.roster.text..";
-    static final String SEARCH = "io.roster.search..";
+    static final String SEARCH = "io.roster.search";
+    static final String SEARCH_IN_SQL = "io.roster.search.sql..";
 
     static final String WEB = "io.roster.web..";
     static final String INFRASTRUCTURE = "io.roster.infrastructure..";

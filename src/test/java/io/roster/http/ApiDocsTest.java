@@ -15,9 +15,11 @@ class ApiDocsTest extends HttpTest {
                 .containsExactlyInAnyOrder(
                         "/api/commands",
                         "/api/commands/{name}",
+                        "/api/queries",
                         "/api/users",
                         "/api/users/one",
                         "/api/users/query",
+                        "/api/users/statistics",
                         "/api/users/{id}",
                         "/api/users/{id}/activate",
                         "/api/users/{id}/deactivate",
@@ -31,7 +33,7 @@ class ApiDocsTest extends HttpTest {
         assertThat(document.at("/paths/~1api~1users/get/parameters")
                         .valueStream()
                         .map(parameter -> parameter.at("/name").asString()))
-                .contains("email", "active", "sort", "limit");
+                .contains("email", "active", "filter", "sort", "limit", "cursor", "count", "fields", "explain");
     }
 
     @Test

@@ -3,14 +3,13 @@ package io.roster.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.roster.search.Filter.Comparison;
 import io.roster.text.Text;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +20,7 @@ class SearchParserTest {
 
     private static final Fields FIELDS = new Fields(
             Field.id("id"),
-            Field.text("name", Text::fold),
+            Field.text("name", (text, operator) -> Text.fold(text)),
             Field.flag("active"),
             Field.choice("size", Size.class),
             Field.number("version"),
@@ -31,7 +30,7 @@ class SearchParserTest {
 
     @Test
     void nothingAskedIsEverythingUpToTheDefaultLimit() {
-        Search everything = new Search(Filter.ALL, List.of(), 50);
+        Search everything = new Search(Filter.all(), List.of(new Sort("id", false)), List.of(), 50, false);
 
         assertThat(json("{}")).isEqualTo(everything);
         assertThat(json("{\"filter\":{},\"sort\":[]}")).isEqualTo(everything);
@@ -46,25 +45,25 @@ class SearchParserTest {
                          "limit":10}"""))
                 .isEqualTo(parameters("active=true", "name=JO", "sort=-createdAt,name,id", "limit=10"))
                 .isEqualTo(new Search(
-                        new Filter.And(List.of(new Filter.Equal("active", true), new Filter.Equal("name", "jo"))),
+                        new Filter.And(List.of(equal("active", "true"), equal("name", "jo"))),
                         List.of(new Sort("createdAt", true), new Sort("name", false), new Sort("id", false)),
-                        10));
+                        List.of(),
+                        10,
+                        false));
     }
 
     @Test
     void valuesHaveTheTypeOfTheirField() {
-        OffsetDateTime noon = OffsetDateTime.parse("2026-01-31T12:00:00Z");
-
-        value("id", quoted(ID.toUpperCase(Locale.ROOT)), UUID.fromString(ID));
+        value("id", quoted(ID.toUpperCase(Locale.ROOT)), ID);
         value("name", quoted("Straße"), "strasse");
         value("name", quoted(""), "");
         value("name", quoted("true"), "true");
-        value("active", "false", false);
+        value("active", "false", "false");
         value("size", quoted("LARGE"), "LARGE");
-        value("version", "9223372036854775807", Long.MAX_VALUE);
-        value("version", "-1", -1L);
-        value("createdAt", quoted("2026-01-31T12:00:00Z"), noon);
-        value("createdAt", quoted("2026-01-31T14:30:00+02:30"), noon);
+        value("version", "9223372036854775807", "9223372036854775807");
+        value("version", "-1", "-1");
+        value("createdAt", quoted("2026-01-31T12:00:00Z"), "2026-01-31T12:00:00Z");
+        value("createdAt", quoted("2026-01-31T14:30:00+02:30"), "2026-01-31T12:00:00Z");
     }
 
     @Test
@@ -88,7 +87,7 @@ class SearchParserTest {
 
     @Test
     void jsonValuesMustHaveTheJsonTypeOfTheField() {
-        for (String value : List.of("null", "1", "true", "[]", "{}", "[\"jo\"]", "{\"$ne\":\"jo\"}")) {
+        for (String value : List.of("null", "1", "true", "[]", "[\"jo\"]")) {
             refused("#/filter/name", "The value must be a text.", () -> json("{\"filter\":{\"name\":" + value + "}}"));
         }
         refused("#/filter/active", "must be true or false", () -> json("{\"filter\":{\"active\":\"true\"}}"));
@@ -109,7 +108,8 @@ class SearchParserTest {
         refused("#/filter/a~1b~0c", known, () -> json("{\"filter\":{\"a/b~c\":\"jo\"}}"));
         refused("#/sort/1/field", known, () -> json("{\"sort\":[{\"field\":\"name\"},{\"field\":\"name_key\"}]}"));
         refused("shoeSize", known, () -> parameters("shoeSize=42"));
-        refused("shoeSize", known, () -> parser.parseFilter(map("shoeSize=42")));
+        refused("shoeSize", known, () -> parser.parseOne(map("shoeSize=42")));
+        refused("shoe.eq", known, () -> parameters("shoe.eq=42"));
         refused("sort", known, () -> parameters("sort=name;drop table users"));
         refused("sort", known, () -> parameters("sort="));
         refused("sort", known, () -> parameters("sort=name,"));
@@ -119,7 +119,10 @@ class SearchParserTest {
 
     @Test
     void unknownMembersAreRefusedAndTheKnownOnesNamed() {
-        refused("#/offset", "There is no such member. There are: filter, sort, limit.", () -> json("{\"offset\":1}"));
+        refused(
+                "#/offset",
+                "There is no such member. There are: filter, sort, limit, cursor, count, fields, explain.",
+                () -> json("{\"offset\":1}"));
         refused("#/a~1b", "There is no such member", () -> json("{\"a/b\":1}"));
         refused(
                 "#/sort/0/nulls",
@@ -132,7 +135,7 @@ class SearchParserTest {
         for (String body : List.of("[]", "null", "1", "\"filter\"")) {
             refused("#", "Must be a JSON object.", () -> json(body));
         }
-        for (String member : List.of("null", "[]", "\"name\"")) {
+        for (String member : List.of("null", "[]", "1")) {
             refused("#/filter", "Must be a JSON object.", () -> json("{\"filter\":" + member + "}"));
         }
         for (String member : List.of("null", "{}", "\"name\"")) {
@@ -157,7 +160,7 @@ class SearchParserTest {
 
     @Test
     void fiveSortKeysAreTheMost() {
-        assertThat(parameters("sort=id,name,active,size,version").sort()).hasSize(5);
+        assertThat(parameters("sort=createdAt,name,active,size,version").sort()).hasSize(6);
         refused("sort", "At most 5 keys are allowed.", () -> parameters("sort=id,name,active,size,version,createdAt"));
     }
 
@@ -181,19 +184,208 @@ class SearchParserTest {
     void everyParameterIsGivenOnceWithAValue() {
         for (String name : List.of("name", "sort", "limit")) {
             for (List<String> values : List.of(List.<String>of(), List.of("a", "b"), Arrays.asList((String) null))) {
-                refused(name, "Must be given once, with a value.", () -> parser.parse(Map.of(name, values)));
+                refused(name, "must be given once, with a value.", () -> parser.parse(Map.of(name, values)));
             }
         }
-        refused("name", "Must be given once", () -> parser.parseFilter(Map.of("name", List.of("a", "a"))));
+        refused("name", "must be given once", () -> parser.parseOne(Map.of("name", List.of("a", "a"))));
     }
 
     @Test
-    void aFilterAloneNeedsAField() {
-        assertThat(parser.parseFilter(map("name=Jo", "active=true")))
-                .isEqualTo(new Filter.And(List.of(new Filter.Equal("name", "jo"), new Filter.Equal("active", true))));
-        refused("", "Say which one, by: id, name, ", () -> parser.parseFilter(Map.of()));
-        refused("sort", "There is no such field.", () -> parser.parseFilter(map("name=Jo", "sort=name")));
-        refused("limit", "There is no such field.", () -> parser.parseFilter(map("limit=1")));
+    void whichOneNeedsAField() {
+        assertThat(parser.parseOne(map("name=Jo", "active=true", "fields=id")))
+                .isEqualTo(new Inquiry(
+                        new Search(
+                                new Filter.And(List.of(equal("name", "jo"), equal("active", "true"))),
+                                List.of(new Sort("id", false)),
+                                List.of(),
+                                2,
+                                false),
+                        List.of("id"),
+                        false));
+        refused("", "Say which one, by: id, name, ", () -> parser.parseOne(Map.of()));
+        refused("", "Say which one, by: id, name, ", () -> parser.parseOne(map("fields=id")));
+        refused("sort", "for lists", () -> parser.parseOne(map("name=Jo", "sort=name")));
+        refused("limit", "for lists", () -> parser.parseOne(map("limit=1")));
+    }
+
+    @Test
+    void everyOperatorHasItsSpellings() {
+        same("{\"version\":{\"ne\":1}}", "version ne 1", "version.ne=1", "version ne \"1\"");
+        same("{\"version\":{\"gt\":1}}", "version gt 1", "version.gt=1", "version gt \"1\"");
+        same("{\"version\":{\"ge\":1}}", "version ge 1", "version.ge=1", "version ge \"1\"");
+        same("{\"version\":{\"lt\":1}}", "version lt 1", "version.lt=1", "version lt \"1\"");
+        same("{\"version\":{\"le\":1}}", "version le 1", "version.le=1", "version le \"1\"");
+        same("{\"name\":{\"startsWith\":\"JO\"}}", "name sw \"JO\"", "name.startsWith=JO", "name startsWith \"jo\"");
+        same("{\"name\":{\"endsWith\":\"JO\"}}", "name ew \"JO\"", "name.endsWith=JO", "name endsWith \"jo\"");
+        same("{\"name\":{\"contains\":\"JO\"}}", "name co \"JO\"", "name.contains=JO", "name contains \"jo\"");
+        same("{\"name\":{\"present\":true}}", "name pr", "name.present=true", "name present");
+        same("{\"name\":{\"present\":false}}", "not (name pr)", "name.present=false", "not (name present)");
+        assertThat(json("{\"filter\":{\"version\":{\"in\":[1,2]}}}").filter())
+                .hasToString("version in (\"1\", \"2\")")
+                .isEqualTo(parser.parse(Map.of("version.in", List.of("1", "2")))
+                        .search()
+                        .filter());
+        assertThat(json("{\"filter\":{\"version\":{\"between\":[1,2]}}}").filter())
+                .hasToString("version between (\"1\", \"2\")")
+                .isEqualTo(parser.parse(Map.of("version.between", List.of("1", "2")))
+                        .search()
+                        .filter());
+    }
+
+    @Test
+    void andOrAndNotAreCombined() {
+        String understood = "((name eq \"a\" and version eq \"1\") or (not (active eq \"true\") and version gt \"2\"))";
+
+        assertThat(parameters("filter=name eq \"A\" and version eq 1 or not (active eq true) and version gt 2")
+                        .filter())
+                .hasToString(understood);
+        assertThat(parameters("filter=(NAME EQ \"A\" And ((version eq 1))) OR (NOT(active eq true) AND version GT 2)")
+                        .filter())
+                .hasToString(understood);
+        assertThat(json("""
+                        {"filter":{"or":[{"name":"A","version":1},{"not":{"active":true},"version":{"gt":2}}]}}""").filter()).hasToString(understood);
+        assertThat(json("{\"filter\":\"name eq \\\"A\\\" and version eq 1 or not (active eq true) and version gt 2\"}")
+                        .filter())
+                .hasToString(understood);
+        assertThat(json("{\"filter\":{\"and\":[{\"name\":\"a\"},{\"version\":1}]}}")
+                        .filter())
+                .isEqualTo(json("{\"filter\":{\"name\":\"a\",\"version\":1}}").filter());
+    }
+
+    @Test
+    void whatScimCannotSayIsRefusedWithItsPlace() {
+        scim("", "At character 1: There must be a field, not or (.");
+        scim("name", "At character 5: There must be eq, ne,");
+        scim("name is \"a\"", "At character 6: There must be eq, ne,");
+        scim("name in \"a\"", "At character 6: There must be eq, ne,");
+        scim("name eq", "At character 8: There must be a space.");
+        scim("name eq ", "At character 9: There must be a value");
+        scim("name eq a", "At character 9: There must be a value");
+        scim("name eq \"a", "At character 9: The text has no closing quote.");
+        scim("name eq \"a\\", "At character 9: The text has no closing quote.");
+        scim("name eq \"\\x\"", "At character 9: There must be a value");
+        scim("name eq {\"a\":1}", "At character 9: There must be a value");
+        scim("name eq null", "At character 9: The value must be a text.");
+        scim("name eq 1", "At character 9: The value must be a text.");
+        scim("shoe eq 1", "At character 1: There is no such field.");
+        scim("active sw \"t\"", "At character 8: The field active has no operator startsWith.");
+        scim("version gt \"1\"", "At character 12: The value must be a whole number.");
+        scim("createdAt gt \"abc\"", "At character 11: The value must be a time");
+        scim("name eq \"a\" and", "At character 16: There must be a field, not or (.");
+        scim("name eq \"a\" name eq \"b\"", "At character 13: There must be and, or, or the end.");
+        scim("(name eq \"a\"", "At character 13: There must be and, or, or ).");
+        scim("name eq \"a\")", "At character 12: There must be and, or, or the end.");
+        scim("not name eq \"a\"", "At character 5: There must be ( after not.");
+        scim("emails[type eq \"work\"]", "At character 1: There is no such field.");
+    }
+
+    @Test
+    void whatHasNoOperatorOrNotThisOneIsRefused() {
+        refused("#/filter/name", "There must be an operator: eq, ne,", () -> json("{\"filter\":{\"name\":{}}}"));
+        refused(
+                "#/filter/name/$ne",
+                "There is no such operator. There are: eq, ne,",
+                () -> json("{\"filter\":{\"name\":{\"$ne\":1}}}"));
+        refused(
+                "#/filter/active/gt",
+                "The field active has no operator gt. It has: eq, ne, in, present.",
+                () -> json("{\"filter\":{\"active\":{\"gt\":true}}}"));
+        refused("#/filter/name/in", "Must be an array", () -> json("{\"filter\":{\"name\":{\"in\":\"a\"}}}"));
+        refused("#/filter/name/in", "1 to 100 values", () -> json("{\"filter\":{\"name\":{\"in\":[]}}}"));
+        refused("#/filter/name/in/1", "must be a text", () -> json("{\"filter\":{\"name\":{\"in\":[\"a\",1]}}}"));
+        refused("#/filter/name/between", "two values", () -> json("{\"filter\":{\"name\":{\"between\":[\"a\"]}}}"));
+        refused("#/filter/name/present", "true or false", () -> json("{\"filter\":{\"name\":{\"present\":1}}}"));
+        refused("#/filter/or", "one filter or more", () -> json("{\"filter\":{\"or\":[]}}"));
+        refused("#/filter/or", "one filter or more", () -> json("{\"filter\":{\"or\":{}}}"));
+        refused("#/filter/or/0/not", "Must be a JSON object", () -> json("{\"filter\":{\"or\":[{\"not\":1}]}}"));
+        refused("name.is", "There is no such operator", () -> parameters("name.is=a"));
+        refused("active.lt", "has no operator lt", () -> parameters("active.lt=true"));
+    }
+
+    @Test
+    void tenOfAndOrAndNotMayBeOneWithinTheOther() {
+        assertThat(json("{\"filter\":" + "{\"not\":".repeat(10) + "{}" + "}".repeat(10) + "}")
+                        .filter()
+                        .depth())
+                .isPositive();
+        refused(
+                "#/filter" + "/not".repeat(11),
+                "At most 10",
+                () -> json("{\"filter\":" + "{\"not\":".repeat(11) + "{}" + "}".repeat(11) + "}"));
+        assertThat(parameters("filter=" + "not (".repeat(11) + "name pr" + ")".repeat(11))
+                        .filter()
+                        .depth())
+                .isEqualTo(11);
+        refused("filter", "At most 10", () -> parameters("filter=" + "not (".repeat(12) + "name pr" + ")".repeat(12)));
+        assertThat(parameters("filter=" + "(".repeat(100) + "name pr" + ")".repeat(100))
+                        .filter())
+                .hasToString("name present");
+        refused("filter", "At most 10", () -> parameters("filter=" + "(".repeat(5_000)));
+        refused("filter", "At most 16384 characters", () -> parameters("filter=" + "(".repeat(20_000)));
+        refused(
+                "filter",
+                "At most 200 values",
+                () -> parameters("filter=" + "version eq 1 and ".repeat(200) + "version eq 1"));
+    }
+
+    @Test
+    void aSearchForAPrefixComesInTheOrderOfItsField() {
+        List<Sort> byName = List.of(new Sort("name", false), new Sort("id", false));
+
+        assertThat(parameters("name.startsWith=Jo").sort()).isEqualTo(byName);
+        assertThat(parameters("active=true", "filter=name sw \"Jo\"").sort()).isEqualTo(byName);
+        assertThat(parameters("filter=name sw \"Jo\" or active eq true").sort()).containsExactly(new Sort("id", false));
+        assertThat(parameters("name.startsWith=Jo", "sort=version").sort())
+                .containsExactly(new Sort("version", false), new Sort("id", false));
+    }
+
+    @Test
+    void aCursorGoesOnWithItsOwnSearchOnly() {
+        String cursor =
+                parameters("active=true", "sort=-createdAt,name").cursor(List.of("2026-01-31T12:00:00Z", "jo", ID));
+
+        assertThat(parameters("active=true", "sort=-createdAt,name", "limit=7", "cursor=" + cursor)
+                        .after())
+                .containsExactly("2026-01-31T12:00:00Z", "jo", ID);
+        assertThat(json("{\"filter\":{\"active\":true},\"sort\":[{\"field\":\"createdAt\",\"order\":\"desc\"},"
+                                + "{\"field\":\"name\"}],\"cursor\":\"" + cursor + "\"}")
+                        .after())
+                .hasSize(3);
+        String why = "must be a cursor from an answer to this same query";
+        refused("cursor", why, () -> parameters("active=false", "sort=-createdAt,name", "cursor=" + cursor));
+        refused("cursor", why, () -> parameters("active=true", "sort=createdAt,name", "cursor=" + cursor));
+        refused("cursor", why, () -> parameters("active=true", "sort=-createdAt", "cursor=" + cursor));
+        for (String broken :
+                List.of("", "x", "é", "bnVsbA", "W10", "W251bGxd", "WyJhIl0", cursor + "A", cursor.substring(1))) {
+            refused("cursor", why, () -> parameters("active=true", "sort=-createdAt,name", "cursor=" + broken));
+        }
+        String forged = parameters("sort=version").cursor(List.of("one", "two"));
+        refused("cursor", why, () -> parameters("sort=version", "cursor=" + forged));
+    }
+
+    @Test
+    void whatToShowIsNamed() {
+        assertThat(parser.parse(map("fields=name,id")).shown()).containsExactly("name", "id");
+        assertThat(parser.parse(map("explain=true")).explained()).isTrue();
+        assertThat(parameters("count=true").counted()).isTrue();
+        assertThat(parser.parseShown(map("fields=id"))).containsExactly("id");
+        refused("fields", "There is no such field.", () -> parameters("fields="));
+        refused("count", "Must be true or false.", () -> parameters("count=1"));
+        refused("#/fields", "an array", () -> json("{\"fields\":\"id\"}"));
+        refused("#/fields/0", "Must be a string", () -> json("{\"fields\":[1]}"));
+        refused("#/count", "Must be true or false.", () -> json("{\"count\":1}"));
+        refused("name", "There is no such parameter.", () -> parser.parseShown(map("name=Jo")));
+    }
+
+    private void same(String json, String scim, String parameter, String understood) {
+        assertThat(json("{\"filter\":" + json + "}").filter())
+                .hasToString(understood)
+                .isEqualTo(parameters("filter=" + scim).filter())
+                .isEqualTo(parameters(parameter).filter());
+    }
+
+    private void scim(String filter, String why) {
+        refused("filter", why, () -> parameters("filter=" + filter));
     }
 
     @Test
@@ -203,12 +395,18 @@ class SearchParserTest {
                 .withMessageNotContaining("secret");
     }
 
-    private void value(String field, String jsonValue, Object value) {
-        Filter expected = new Filter.And(List.of(new Filter.Equal(field, value)));
+    private static Comparison equal(String field, String value) {
+        return new Comparison(field, Operator.EQ, List.of(value));
+    }
+
+    private void value(String field, String jsonValue, String value) {
+        Filter expected = equal(field, value);
 
         assertThat(json("{\"filter\":{\"" + field + "\":" + jsonValue + "}}").filter())
                 .isEqualTo(expected);
-        assertThat(parser.parse(Map.of(field, List.of(unquoted(jsonValue)))).filter())
+        assertThat(parser.parse(Map.of(field, List.of(unquoted(jsonValue))))
+                        .search()
+                        .filter())
                 .isEqualTo(expected);
     }
 
@@ -218,11 +416,11 @@ class SearchParserTest {
     }
 
     private Search json(String text) {
-        return parser.parse(JsonMapper.shared().readTree(text));
+        return parser.parse(JsonMapper.shared().readTree(text)).search();
     }
 
     private Search parameters(String... parameters) {
-        return parser.parse(map(parameters));
+        return parser.parse(map(parameters)).search();
     }
 
     private static Map<String, List<String>> map(String... parameters) {

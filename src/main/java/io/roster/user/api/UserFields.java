@@ -2,6 +2,7 @@ package io.roster.user.api;
 
 import io.roster.search.Field;
 import io.roster.search.Fields;
+import io.roster.search.Operator;
 import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 
@@ -11,7 +12,7 @@ public final class UserFields {
     /** All of them. */
     public static final Fields ALL = new Fields(
             Field.id("id"),
-            Field.text("name", Text::fold),
+            Field.text("name", (text, operator) -> Text.fold(text)),
             Field.text("email", UserFields::emailKey),
             Field.flag("active"),
             Field.choice("status", UserStatus.class),
@@ -22,9 +23,24 @@ public final class UserFields {
     private UserFields() {}
 
     /** What is no address equals none, but can still be looked for. */
-    private static String emailKey(String text) {
+    private static String emailKey(String text, Operator operator) {
+        int at = text.lastIndexOf('@');
+        if (!operator.isPartial()) {
+            try {
+                return new EmailAddress(text).canonical();
+            } catch (InvalidValue e) {
+                return Text.fold(text);
+            }
+        }
+        // The end of an address may have a whole domain, which is compared in ASCII.
+        return operator == Operator.ENDS_WITH && at >= 0
+                ? Text.fold(text.substring(0, at)) + "@" + domain(text.substring(at + 1))
+                : Text.fold(text);
+    }
+
+    private static String domain(String text) {
         try {
-            return new EmailAddress(text).canonical();
+            return new EmailAddress("x@" + text).canonical().substring(2);
         } catch (InvalidValue e) {
             return Text.fold(text);
         }

@@ -1,8 +1,8 @@
 package io.roster.user.api;
 
 import io.roster.message.MessageType;
-import io.roster.search.Filter;
 import io.roster.search.Search;
+import java.time.LocalDate;
 
 /**
  * Everything that can be asked about users. Deleted users are found by their id, and by a filter that names their status;
@@ -14,11 +14,24 @@ public sealed interface UserQuery {
     @MessageType("fetch-user")
     record FetchUser(UserId id) implements UserQuery {}
 
-    /** The only user that matches. Answered with a {@link UserView}; refused if none matches, or more than one. */
+    /** The only user that matches a search for at most two. Answered with a {@link UserView}; refused if none matches, or more than one. */
     @MessageType("find-one-user")
-    record FindOneUser(Filter filter) implements UserQuery {}
+    record FindOneUser(Search search) implements UserQuery {}
 
     /** The users that match. Answered with a {@link UserPage}. */
     @MessageType("find-users")
     record FindUsers(Search search) implements UserQuery {}
+
+    /** How the users of a search would be found. Answered with an {@link io.roster.search.Explanation}. */
+    @MessageType("explain-users")
+    record ExplainUsers(Search search) implements UserQuery {}
+
+    /**
+     * Users in numbers. Answered with {@link UserStatistics}.
+     *
+     * @param from the first day to tell of, in UTC
+     * @param to the last day to tell of, in UTC
+     */
+    @MessageType("count-users")
+    record CountUsers(LocalDate from, LocalDate to) implements UserQuery {}
 }

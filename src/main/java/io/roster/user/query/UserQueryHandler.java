@@ -1,15 +1,21 @@
 package io.roster.user.query;
 
 import io.roster.message.QueryRejected;
-import io.roster.search.Filter;
+import io.roster.message.QueryTooCostly;
+import io.roster.search.Explanation;
+import io.roster.search.Filter.Comparison;
+import io.roster.search.Operator;
 import io.roster.search.Search;
-import io.roster.search.Sort;
-import io.roster.search.SqlSearch;
+import io.roster.search.sql.Rows;
+import io.roster.search.sql.Table;
+import io.roster.search.sql.TableSearch;
+import io.roster.search.sql.TooCostly;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
 import io.roster.user.api.UserPage;
+import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
@@ -25,6 +31,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,18 +41,26 @@ import org.springframework.stereotype.Component;
 @Component
 class UserQueryHandler {
 
-    private static final String SELECT =
-            "select id, name, email, active, status, version, created_at, updated_at from users where ";
+    private static final String COLUMNS = "id, name, email, active, status, version, created_at, updated_at";
+
+    /** Deleted users are found by those who ask for a status. */
+    private static final Table USERS = new Table(
+            "users",
+            COLUMNS,
+            UserFields.ALL,
+            new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString())));
 
     private final JdbcClient jdbc;
+    private final TableSearch<UserView> users;
 
-    UserQueryHandler(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    UserQueryHandler(DataSource database) {
+        this.jdbc = JdbcClient.create(database);
+        this.users = new TableSearch<>(database, USERS, UserQueryHandler::view);
     }
 
     @QueryHandler
     UserView handle(FetchUser query) {
-        return jdbc.sql(SELECT + "id = ?")
+        return jdbc.sql("select " + COLUMNS + " from users where id = ?")
                 .param(query.id().value())
                 .query(UserQueryHandler::view)
                 .optional()
@@ -53,7 +69,7 @@ class UserQueryHandler {
 
     @QueryHandler
     UserView handle(FindOneUser query) {
-        List<UserView> found = find(query.filter(), List.of(), 2);
+        List<UserView> found = inTime(() -> users.find(query.search())).items();
         if (found.size() > 1) {
             throw new QueryRejected(new SeveralUsersMatch());
         }
@@ -62,19 +78,24 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        Search search = query.search();
-        return new UserPage(find(search.filter(), search.sort(), search.limit()));
+        Rows<UserView> rows = inTime(() -> users.find(query.search()));
+        Integer count = rows.count();
+        boolean capped = count != null && count > Search.MAX_COUNT;
+        return new UserPage(
+                rows.items(), rows.next(), capped ? Integer.valueOf(Search.MAX_COUNT) : count, capped ? true : null);
     }
 
-    private List<UserView> find(Filter filter, List<Sort> sort, int limit) {
-        SqlSearch sql = SqlSearch.of(filter, UserFields.ALL);
-        String notDeleted = filter.mentions("status") ? "" : " and status <> 'deleted'";
-        return jdbc.sql(SELECT + sql.where() + notDeleted + " order by " + SqlSearch.orderBy(sort, UserFields.ALL)
-                        + " limit ?")
-                .params(sql.parameters())
-                .param(limit)
-                .query(UserQueryHandler::view)
-                .list();
+    @QueryHandler
+    Explanation handle(ExplainUsers query) {
+        return inTime(() -> users.explain(query.search()));
+    }
+
+    private static <T> T inTime(Supplier<T> search) {
+        try {
+            return search.get();
+        } catch (TooCostly e) {
+            throw new QueryRejected(new QueryTooCostly());
+        }
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {

@@ -1,11 +1,9 @@
 package io.roster.user.query;
 
-import io.roster.message.QueryRejected;
 import io.roster.message.ReadModel;
-import io.roster.message.UnknownConsistencyToken;
-import io.roster.text.InvalidValue;
 import io.roster.user.api.UserCommand;
-import io.roster.user.api.UserId;
+import io.roster.user.api.UserQuery;
+import io.roster.user.api.UserQuery.CountUsers;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,21 +19,17 @@ class UserReadModel implements ReadModel {
     }
 
     @Override
+    public boolean answers(Class<?> query) {
+        return UserQuery.class.isAssignableFrom(query) && query != CountUsers.class;
+    }
+
+    @Override
     public String aggregateType() {
         return UserCommand.AGGREGATE_TYPE;
     }
 
     @Override
     public Optional<Long> versionOf(String aggregateId) {
-        UserId id;
-        try {
-            id = UserId.of(aggregateId);
-        } catch (InvalidValue e) {
-            throw new QueryRejected(new UnknownConsistencyToken());
-        }
-        return jdbc.sql("select version from users where id = ?")
-                .param(id.value())
-                .query(Long.class)
-                .optional();
+        return UserVersion.in("users", aggregateId, jdbc);
     }
 }

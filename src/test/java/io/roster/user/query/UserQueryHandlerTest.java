@@ -180,13 +180,18 @@ abstract class UserQueryHandlerTest {
     }
 
     private List<UserId> find(String... parameters) {
-        return table.queries.handle(new FindUsers(UserTable.PARSER.parse(map(parameters)))).items().stream()
+        return table
+                .queries
+                .handle(new FindUsers(UserTable.PARSER.parse(map(parameters)).search()))
+                .items()
+                .stream()
                 .map(UserView::id)
                 .toList();
     }
 
     private UserView findOne(String... parameters) {
-        return table.queries.handle(new FindOneUser(UserTable.PARSER.parseFilter(map(parameters))));
+        return table.queries.handle(
+                new FindOneUser(UserTable.PARSER.parseOne(map(parameters)).search()));
     }
 
     private static Map<String, List<String>> map(String... parameters) {

@@ -26,4 +26,11 @@ class UserReadModelOnH2Test {
             super(table);
         }
     }
+
+    @Nested
+    class RandomQueries extends RandomQueriesTest {
+        RandomQueries() {
+            super(table);
+        }
+    }
 }

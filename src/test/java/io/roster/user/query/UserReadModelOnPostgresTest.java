@@ -35,4 +35,11 @@ class UserReadModelOnPostgresTest {
             super(table);
         }
     }
+
+    @Nested
+    class RandomQueries extends RandomQueriesTest {
+        RandomQueries() {
+            super(table);
+        }
+    }
 }

@@ -30,7 +30,7 @@ final class UserTable {
 
     private UserTable(DataSource database) {
         jdbc = JdbcClient.create(database);
-        queries = new UserQueryHandler(jdbc);
+        queries = new UserQueryHandler(database);
         readModel = new UserReadModel(jdbc);
         projection = new AnnotationEventHandlerAdapter(new UserProjection(jdbc));
     }

@@ -1,0 +1,58 @@
+package io.roster.search;
+
+import io.roster.text.Digest;
+import io.roster.text.InvalidValue;
+import io.roster.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A place in the rows of one search, as an opaque text: the values of the sort keys of the row before it, and a digest that binds
+ * them to the filter and the order, so that a cursor of another search, or one that was altered, is recognised.
+ */
+final class Cursor {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MAX_LENGTH = 8_192;
+
+    private Cursor() {}
+
+    static String of(Filter filter, List<Sort> sort, List<String> row) {
+        List<String> content = new ArrayList<>(row);
+        content.add(digest(filter, sort, row));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(content));
+    }
+
+    /**
+     * The values of the sort keys.
+     *
+     * @throws InvalidValue if the text is no cursor of this search
+     */
+    static List<String> read(String text, Filter filter, List<Sort> sort, Fields fields) {
+        try {
+            if (text.length() <= MAX_LENGTH) {
+                String json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+                List<String> content = List.of(JSON.readValue(json, String[].class));
+                List<String> row = content.subList(0, Math.max(0, content.size() - 1));
+                if (row.size() == sort.size() && of(filter, sort, row).equals(text)) {
+                    for (int i = 0; i < row.size(); i++) {
+                        fields.get(sort.get(i).field()).toColumn(Text.requireStorable(row.get(i)));
+                    }
+                    return row;
+                }
+            }
+        } catch (IllegalArgumentException | DateTimeException | JacksonException | NullPointerException e) {
+            // the same answer as for another search
+        }
+        throw new InvalidValue("must be a cursor from an answer to this same query, unchanged");
+    }
+
+    private static String digest(Filter filter, List<Sort> sort, List<String> row) {
+        return Digest.hex(filter + "\n" + sort + "\n" + row).substring(0, 16);
+    }
+}

@@ -1,0 +1,41 @@
+package io.roster.search.sql;
+
+import io.roster.search.Filter;
+import io.roster.search.Sort;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** By which index a search is done: the choice of a database, or ours for one that chooses badly. */
+sealed interface Planner permits PlannedHere, PlannedByPostgres {
+
+    /** The table of a search's {@code from} clause, with the index to use, if that is ours to say. */
+    String source(Filter filter, List<Sort> sort);
+
+    /** How a statement would be done. */
+    Plan plan(Filter filter, List<Sort> sort, Condition statement);
+
+    /**
+     * How a statement would be done.
+     *
+     * @param indexes the indexes that would be read
+     * @param rows how many rows would be read, about
+     * @param cost an estimate of the effort, in units of the planner's own
+     */
+    record Plan(List<String> indexes, long rows, double cost) {}
+
+    static Planner of(DataSource database, JdbcClient jdbc, Table table) {
+        try {
+            String product =
+                    JdbcUtils.extractDatabaseMetaData(database, java.sql.DatabaseMetaData::getDatabaseProductName);
+            return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
+                    ? new PlannedByPostgres(jdbc, table)
+                    : new PlannedHere(jdbc, table);
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("The database does not say what it is", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.roster.user.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Users in numbers.
+ *
+ * @param byStatus how many users there are of each status
+ * @param byDay the days on which users were created or deleted, in their order
+ */
+public record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) {
+
+    /**
+     * A day.
+     *
+     * @param day the day, in UTC
+     * @param created how many users were created on it
+     * @param deleted how many were deleted on it
+     */
+    public record Day(LocalDate day, long created, long deleted) {}
+}

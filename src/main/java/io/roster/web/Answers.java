@@ -1,0 +1,38 @@
+package io.roster.web;
+
+import io.roster.text.Digest;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers to queries: as much of them as the caller wants to see, and not again what the caller has. */
+@Component
+class Answers {
+
+    private final ObjectMapper mapper;
+
+    Answers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** One thing, whose version is its entity tag. */
+    ResponseEntity<JsonNode> one(Object view, List<String> shown, long version) {
+        return ResponseEntity.ok().eTag(Long.toString(version)).body(only(shown, mapper.<ObjectNode>valueToTree(view)));
+    }
+
+    /** A page of things in its member {@code items}; its entity tag is a digest of it. */
+    ResponseEntity<JsonNode> page(Object page, List<String> shown) {
+        ObjectNode json = mapper.valueToTree(page);
+        json.withArray("items").forEach(item -> only(shown, (ObjectNode) item));
+        return ResponseEntity.ok()
+                .eTag(Digest.hex(json.toString()).substring(0, 32))
+                .body(json);
+    }
+
+    private static ObjectNode only(List<String> shown, ObjectNode view) {
+        return shown.isEmpty() ? view : view.retain(shown);
+    }
+}

@@ -1,0 +1,120 @@
+package io.roster.user.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.search.Search;
+import io.roster.user.api.EmailAddress;
+import io.roster.user.api.UserEvent.UserCreated;
+import io.roster.user.api.UserEvent.UserDeactivated;
+import io.roster.user.api.UserEvent.UserDeleted;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserName;
+import io.roster.user.api.UserPage;
+import io.roster.user.api.UserQuery.FindUsers;
+import io.roster.user.api.UserView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Queries drawn at random against going through all users one by one: every operator, nesting, sort and limit, page by page. More
+ * of them with {@code -Droster.users=5000 -Droster.queries=100000}.
+ */
+abstract class RandomQueriesTest {
+
+    private static final int USERS = Integer.getInteger("roster.users", 300);
+    private static final int QUERIES = Integer.getInteger("roster.queries", 500);
+    private static final List<String> NAMES = List.of(
+            "Jo", "JO", "john", "Jo%", "J_o", "O'Neil", "a\\b", "Straße", "STRASSE", "Ünal", "鈴木", "😀", "ﬁn", "a\"b",
+            "100%", "jo hn", "Zoë", "(x)");
+    private static final List<String> DOMAINS = List.of("example.com", "Example.ORG", "mail.example.com");
+
+    private final UserTable table;
+
+    RandomQueriesTest(UserTable table) {
+        this.table = table;
+    }
+
+    @Test
+    void areAnsweredAsByGoingThroughAllUsers() {
+        List<UserView> users = users();
+
+        for (int seed = 0; seed < QUERIES; seed++) {
+            RandomQuery query = new RandomQuery(seed, users);
+            List<String> answer = query.answer();
+            // A walk through many small pages shows no more than a walk through some.
+            int pages = 1 + Math.min(5, answer.size() / query.limit);
+            List<String> expected = answer.subList(0, Math.min(answer.size(), pages * query.limit));
+
+            assertThat(seed % 2 == 0 ? walk(query.json(), pages) : walk(query.parameters(), pages))
+                    .as("seed %d: %s", seed, query)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private List<String> walk(ObjectNode query, int pages) {
+        return walk(pages, cursor -> {
+            ObjectNode page = query.deepCopy();
+            return UserTable.PARSER
+                    .parse(cursor == null ? page : page.put("cursor", cursor))
+                    .search();
+        });
+    }
+
+    private List<String> walk(Map<String, List<String>> query, int pages) {
+        return walk(pages, cursor -> {
+            if (cursor != null) {
+                query.put("cursor", List.of(cursor));
+            }
+            return UserTable.PARSER.parse(query).search();
+        });
+    }
+
+    private List<String> walk(int pages, PageRequest request) {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        for (int page = 0; page < pages; page++) {
+            UserPage answer = table.queries.handle(new FindUsers(request.after(cursor)));
+            answer.items().forEach(user -> ids.add(user.id().toString()));
+            cursor = answer.next();
+            if (cursor == null) {
+                return ids;
+            }
+        }
+        return ids;
+    }
+
+    private List<UserView> users() {
+        table.reset();
+        Random random = new Random(42);
+        List<UserView> users = new ArrayList<>();
+        Instant start = Instant.parse("2026-01-31T12:00:00Z");
+        for (int i = 0; i < USERS; i++) {
+            UserId id = new UserId(new UUID(random.nextLong(), random.nextLong()));
+            String name =
+                    NAMES.get(random.nextInt(NAMES.size())) + (random.nextBoolean() ? "" : " " + random.nextInt(USERS));
+            String email = "jo." + i + "@" + DOMAINS.get(random.nextInt(DOMAINS.size()));
+            Instant created = start.plusMillis(random.nextInt(USERS));
+            table.project(new UserCreated(id, new UserName(name), new EmailAddress(email)), 0, created);
+            int fate = random.nextInt(4);
+            if (fate > 1) {
+                table.project(new UserDeactivated(id, null), 1, created.plusSeconds(random.nextInt(3)));
+            }
+            if (fate > 2) {
+                table.project(new UserDeleted(id, null), 2, created.plusSeconds(10));
+            }
+            users.add(table.fetch(id));
+        }
+        return users;
+    }
+
+    private interface PageRequest {
+        Search after(@Nullable String cursor);
+    }
+}
