@@ -3,6 +3,8 @@ package io.roster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.message.CommandBatch;
+import io.roster.message.CommandBatch.BatchFailed;
+import io.roster.message.Outcome;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserId;
 import io.roster.web.Commands.Order;
@@ -11,11 +13,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.MessageHandler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.TransactionSystemException;
 
 class CommandLanesTest {
+
+    private static final UserId USER = new UserId(new UUID(0, 1));
 
     /** A database that goes away in a batch may fail even its rollback. */
     @Test
@@ -23,24 +32,47 @@ class CommandLanesTest {
         CommandBatch broken = commands -> {
             throw new IllegalStateException("The rollback failed");
         };
-        CommandLanes lanes = new CommandLanes(new Commands(
-                DefaultCommandGateway.builder()
-                        .commandBus(SimpleCommandBus.builder().build())
-                        .build(),
-                broken,
-                new NodeWrites()));
-        Order order = new Order(
-                new ActivateUser(new UserId(new UUID(0, 1))),
-                new CommandContext(null, null, null, null, "test", false));
+        CommandLanes lanes = lanes(broken, command -> new Outcome(0, true));
+
+        for (Throwable failure : failures(lanes, null)) {
+            assertThat(failure).isNotNull();
+        }
+        lanes.stop();
+    }
+
+    @Test
+    void whatMayHaveBeenCommittedIsDoneAgainOnlyIfItWouldBeRecognised() throws Exception {
+        CommandBatch ambiguous = commands -> {
+            throw new BatchFailed(
+                    commands.size(), new TransactionSystemException("The connection broke at the commit"));
+        };
+        CommandLanes lanes = lanes(ambiguous, command -> new Outcome(0, true));
+
+        // The first may have been alone in its lane, and so in no batch.
+        assertThat(failures(lanes, new CommandId("again")).subList(1, 1_000)).containsOnlyNulls();
+        assertThat(failures(lanes, null).subList(1, 1_000))
+                .hasAtLeastOneElementOfType(TransactionSystemException.class);
+        lanes.stop();
+    }
+
+    private static CommandLanes lanes(CommandBatch batch, MessageHandler<CommandMessage<?>> handler) {
+        CommandBus bus = SimpleCommandBus.builder().build();
+        bus.subscribe(ActivateUser.class.getName(), handler);
+        return new CommandLanes(
+                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), batch, new NodeWrites()));
+    }
+
+    /** Sends a thousand commands at once; null for each that succeeds. */
+    private static List<@Nullable Throwable> failures(CommandLanes lanes, @Nullable CommandId id) throws Exception {
+        Order order = new Order(new ActivateUser(USER), new CommandContext(id, null, null, null, "test", false));
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             receipts.add(lanes.send(order));
         }
-
+        List<@Nullable Throwable> failures = new ArrayList<>();
         for (CompletableFuture<Receipt> receipt : receipts) {
-            assertThat(receipt.handle((done, failure) -> failure).get(10, TimeUnit.SECONDS))
-                    .isNotNull();
+            failures.add(receipt.handle((done, failure) -> failure).get(10, TimeUnit.SECONDS));
         }
-        lanes.stop();
+        return failures;
     }
 }

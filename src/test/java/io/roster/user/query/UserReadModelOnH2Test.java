@@ -33,4 +33,11 @@ class UserReadModelOnH2Test {
             super(table);
         }
     }
+
+    @Nested
+    class Statistics extends UserStatisticsTest {
+        Statistics() {
+            super(table);
+        }
+    }
 }

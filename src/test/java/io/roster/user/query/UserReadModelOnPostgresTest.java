@@ -42,4 +42,11 @@ class UserReadModelOnPostgresTest {
             super(table);
         }
     }
+
+    @Nested
+    class Statistics extends UserStatisticsTest {
+        Statistics() {
+            super(table);
+        }
+    }
 }

@@ -17,22 +17,26 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of users in a real database, and what the tests do with it. */
+/** The tables of users in a real database, and what the tests do with them. */
 final class UserTable {
 
     static final SearchParser PARSER = new SearchParser(UserFields.ALL);
 
     final UserQueryHandler queries;
     final UserReadModel readModel;
+    final UserStatisticsQueryHandler statistics;
 
     private final JdbcClient jdbc;
-    private final AnnotationEventHandlerAdapter projection;
+    private final List<AnnotationEventHandlerAdapter> projections;
 
     private UserTable(DataSource database) {
         jdbc = JdbcClient.create(database);
         queries = new UserQueryHandler(database);
         readModel = new UserReadModel(jdbc);
-        projection = new AnnotationEventHandlerAdapter(new UserProjection(jdbc));
+        statistics = new UserStatisticsQueryHandler(jdbc);
+        projections = List.of(
+                new AnnotationEventHandlerAdapter(new UserProjection(jdbc)),
+                new AnnotationEventHandlerAdapter(new UserStatisticsProjection(jdbc)));
     }
 
     /** The table in a new database, whose schema the product's own migrations make. */
@@ -45,25 +49,27 @@ final class UserTable {
         return new UserTable(database);
     }
 
-    /** Gives an event to the projection, in the way in which Axon does. */
+    /** Gives an event to the projections, in the way in which Axon does. */
     void project(UserEvent event, long version, Instant at) {
         try {
-            projection.handle(new GenericDomainEventMessage<>(
-                    "user",
-                    event.id().toString(),
-                    version,
-                    event,
-                    MetaData.emptyInstance(),
-                    event.getClass().getName() + version,
-                    at));
+            for (AnnotationEventHandlerAdapter projection : projections) {
+                projection.handle(new GenericDomainEventMessage<>(
+                        "user",
+                        event.id().toString(),
+                        version,
+                        event,
+                        MetaData.emptyInstance(),
+                        event.getClass().getName() + version,
+                        at));
+            }
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Prepares the projection for a replay, in the way in which Axon does. */
+    /** Prepares the projections for a replay, in the way in which Axon does. */
     void reset() {
-        projection.prepareReset();
+        projections.forEach(AnnotationEventHandlerAdapter::prepareReset);
     }
 
     UserView fetch(UserId id) {

@@ -1,0 +1,116 @@
+package io.roster.search.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.roster.search.Explanation;
+import io.roster.search.Field;
+import io.roster.search.Fields;
+import io.roster.search.Filter.Comparison;
+import io.roster.search.Operator;
+import io.roster.search.Search;
+import io.roster.search.SearchParser;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class TableSearchTest {
+
+    private static final Fields FIELDS =
+            new Fields(Field.number("id"), Field.number("rank"), Field.flag("common"), Field.number("copies"));
+
+    private final SearchParser parser = new SearchParser(FIELDS);
+
+    @Test
+    void aSearchThatTakesTooLongIsGivenUpOnH2() {
+        assertThatExceptionOfType(TooCostly.class)
+                .isThrownBy(() -> search(h2(), "id, (select max(x * x) from system_range(1, 3000000000)) endless")
+                        .find(of("limit=1")));
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsGivenUpOnPostgres() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            create(postgres.getPostgresDatabase(), 1);
+            assertThatExceptionOfType(TooCostly.class)
+                    .isThrownBy(() -> search(
+                                    postgres.getPostgresDatabase(),
+                                    "id, (select count(*) from generate_series(1, 100000000000)) endless")
+                            .find(of("limit=1")));
+        }
+    }
+
+    @Test
+    void h2IsToldTheIndexThatLeadsToFewRowsOrElseThatOfTheOrder() {
+        TableSearch<Long> books = search(h2(), "id");
+
+        assertThat(books.explain(of("rank=7", "sort=copies")))
+                .isEqualTo(new Explanation(
+                        "(rank eq \"7\" and id ge \"0\")", of("sort=copies").sort(), List.of("books_rank"), 1, 1));
+        assertThat(books.explain(of("common=true", "sort=copies")).indexes()).containsExactly("books_copies");
+        assertThat(books.explain(of("common=true", "rank.lt=5", "sort=copies")).indexes())
+                .containsExactly("books_rank");
+        assertThat(books.explain(of("common=true")).rows()).isGreaterThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void h2ReadsAPageInTheOrderOfTheIndexWithoutSorting() {
+        DataSource database = h2();
+        Search page = of("common=true", "sort=-rank,-id", "limit=10");
+        String source =
+                Planner.of(database, JdbcClient.create(database), books("id")).source(page.filter(), page.sort());
+        Condition statement =
+                new Select(books("id"), source, Condition.of(page.filter(), FIELDS), page, 10).statement();
+
+        assertThat(JdbcClient.create(database)
+                        .sql("explain analyze " + statement.sql())
+                        .params(statement.parameters())
+                        .query(String.class)
+                        .single())
+                .contains("BOOKS_RANK", "index sorted");
+    }
+
+    private static TableSearch<Long> search(DataSource database, String columns) {
+        return new TableSearch<>(database, books(columns), (row, number) -> row.getLong("id"));
+    }
+
+    private static Table books(String columns) {
+        return new Table("books", columns, FIELDS, new Comparison("id", Operator.GE, List.of("0")));
+    }
+
+    private static DataSource h2() {
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:books;DB_CLOSE_DELAY=-1", "roster", "");
+        create(database, 5_000);
+        return database;
+    }
+
+    private static void create(DataSource database, int rows) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("drop table if exists books").update();
+        jdbc.sql(
+                        "create table books (id bigint not null, rank bigint not null, common boolean not null, copies bigint not null)")
+                .update();
+        FIELDS.names()
+                .forEach(field -> jdbc.sql("create index books_" + field + " on books (" + field + ", id)")
+                        .update());
+        IntStream.range(0, rows)
+                .forEach(i -> jdbc.sql("insert into books values (?, ?, ?, ?)")
+                        .params(i, i, i % 10 > 0, i % 7)
+                        .update());
+    }
+
+    private Search of(String... parameters) {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            String[] parts = parameter.split("=", 2);
+            map.put(parts[0], List.of(parts[1]));
+        }
+        return parser.parse(map).search();
+    }
+}

@@ -1,0 +1,110 @@
+package io.roster.user.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.user.api.EmailAddress;
+import io.roster.user.api.UserEvent;
+import io.roster.user.api.UserEvent.UserActivated;
+import io.roster.user.api.UserEvent.UserCreated;
+import io.roster.user.api.UserEvent.UserDeactivated;
+import io.roster.user.api.UserEvent.UserDeleted;
+import io.roster.user.api.UserEvent.UserRenamed;
+import io.roster.user.api.UserEvent.UserRestored;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserName;
+import io.roster.user.api.UserQuery.CountUsers;
+import io.roster.user.api.UserStatistics;
+import io.roster.user.api.UserStatistics.Day;
+import io.roster.user.api.UserStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From events to numbers, on every database that is supported. */
+abstract class UserStatisticsTest {
+
+    private static final UserId ANN = UserId.of("10000000-0000-4000-8000-000000000001");
+    private static final UserId BEN = UserId.of("20000000-0000-4000-8000-000000000002");
+    private static final Instant LATE = Instant.parse("2026-01-31T23:59:59.999Z");
+    private static final Instant EARLY = Instant.parse("2026-02-01T00:00:00Z");
+
+    private final UserTable table;
+
+    UserStatisticsTest(UserTable table) {
+        this.table = table;
+    }
+
+    @BeforeEach
+    void nobody() {
+        table.reset();
+    }
+
+    @Test
+    void nobodyIsNoneOfEachStatus() {
+        assertThat(statistics()).isEqualTo(new UserStatistics(byStatus(0, 0, 0), List.of()));
+    }
+
+    @Test
+    void eachUserIsCountedAsWhatItLastBecame() {
+        create(ANN, LATE);
+        create(BEN, EARLY);
+        project(new UserDeactivated(ANN, null), 1, EARLY);
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(1, 1, 0));
+
+        project(new UserRenamed(ANN, new UserName("Anna")), 2, EARLY);
+        project(new UserDeleted(ANN, null), 3, EARLY);
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(1, 0, 1));
+
+        project(new UserRestored(ANN, false), 4, EARLY);
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(1, 1, 0));
+
+        project(new UserActivated(ANN), 5, EARLY);
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(2, 0, 0));
+    }
+
+    @Test
+    void daysAreThoseOfUtc() {
+        create(ANN, LATE);
+        create(BEN, EARLY);
+        project(new UserDeleted(BEN, null), 1, EARLY);
+
+        Day january = new Day(LocalDate.of(2026, 1, 31), 1, 0);
+        Day february = new Day(LocalDate.of(2026, 2, 1), 1, 1);
+        assertThat(statistics().byDay()).containsExactly(january, february);
+        assertThat(table.statistics
+                        .handle(new CountUsers(february.day(), february.day()))
+                        .byDay())
+                .containsExactly(february);
+    }
+
+    @Test
+    void anEventThatIsHandedOverAgainIsCountedOnce() {
+        for (int i = 0; i < 2; i++) {
+            create(ANN, LATE);
+            project(new UserDeleted(ANN, null), 1, LATE);
+            project(new UserRestored(ANN, true), 2, LATE);
+        }
+
+        assertThat(statistics())
+                .isEqualTo(new UserStatistics(byStatus(1, 0, 0), List.of(new Day(LocalDate.of(2026, 1, 31), 1, 1))));
+    }
+
+    private void create(UserId id, Instant at) {
+        project(new UserCreated(id, new UserName("Jo"), new EmailAddress("jo@example.com")), 0, at);
+    }
+
+    private void project(UserEvent event, long version, Instant at) {
+        table.project(event, version, at);
+    }
+
+    private UserStatistics statistics() {
+        return table.statistics.handle(new CountUsers(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+    }
+
+    private static Map<UserStatus, Long> byStatus(long active, long inactive, long deleted) {
+        return Map.of(UserStatus.ACTIVE, active, UserStatus.INACTIVE, inactive, UserStatus.DELETED, deleted);
+    }
+}
