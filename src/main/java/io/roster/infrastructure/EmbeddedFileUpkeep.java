@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:h2:file:')")
 class EmbeddedFileUpkeep {
 
-    private static final long PAUSE_MILLIS = 150;
+    private static final long PAUSE_MILLIS = 100;
 
     /** Chunks of the file are rewritten while less of them is in use than this, in percent. */
     private static final int LEAST_IN_USE = 60;
@@ -27,7 +27,15 @@ class EmbeddedFileUpkeep {
     /** How much is rewritten at a time, in bytes: commits wait for that. */
     private static final int STEP = 8 << 20;
 
+    /** What is left to others of the time: so many times as long as the upkeep took. */
+    private static final int LEFT_TO_OTHERS = 2;
+
+    /** So few writes since the last time are none of anybody's but H2's own. */
+    private static final int FEW_WRITES = 10;
+
     private final DataSource database;
+    private long next = System.nanoTime();
+    private long writes;
 
     EmbeddedFileUpkeep(DataSource database) {
         this.database = database;
@@ -35,14 +43,23 @@ class EmbeddedFileUpkeep {
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void tidyUp() throws SQLException {
+        long start = System.nanoTime();
+        if (start - next < 0) {
+            return;
+        }
         try (Connection connection = database.getConnection()) {
             SessionLocal session =
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             MVStore store = session.getDatabase().getStore().getMvStore();
+            boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
             store.compact(LEAST_IN_USE, STEP);
-            if (store.getFileStore() instanceof RandomAccessStore file) {
+            // Moving syncs the disk, and busy commits soon fill what is free anyway.
+            if (idle && store.getFileStore() instanceof RandomAccessStore file) {
                 file.compactMoveChunks(LEAST_IN_USE, STEP, store);
             }
+            writes = store.getFileStore().getWriteCount();
         }
+        long end = System.nanoTime();
+        next = end + LEFT_TO_OTHERS * (end - start);
     }
 }

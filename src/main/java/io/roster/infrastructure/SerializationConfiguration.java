@@ -5,6 +5,7 @@ import io.roster.message.CommandRecorded;
 import io.roster.message.DryRun;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
+import io.roster.message.TooManyQueries;
 import io.roster.message.UnknownConsistencyToken;
 import io.roster.message.VersionMismatch;
 import io.roster.message.Vocabulary;
@@ -40,6 +41,7 @@ class SerializationConfiguration {
                 ReadModelBehind.class,
                 UnknownConsistencyToken.class,
                 QueryTooCostly.class,
+                TooManyQueries.class,
                 DryRun.class);
     }
 

@@ -35,10 +35,7 @@ final class Comparisons {
                             ? "There must be two values: the least and the greatest."
                             : "There must be 1 to " + Operator.MAX_VALUES + " values.");
         }
-        values += Math.max(1, texts.size());
-        if (values > MAX_VALUES) {
-            throw new InvalidSearch(place, "At most " + MAX_VALUES + " values are allowed in a filter.");
-        }
+        count(Math.max(1, texts.size()), place);
         List<String> canonical = new ArrayList<>(texts.size());
         for (String text : texts) {
             try {
@@ -48,6 +45,18 @@ final class Comparisons {
             }
         }
         return new Comparison(field.name(), operator, canonical);
+    }
+
+    /**
+     * Counts values, or filters without any.
+     *
+     * @throws InvalidSearch if there are too many by now
+     */
+    void count(int more, String place) {
+        values += more;
+        if (values > MAX_VALUES) {
+            throw new InvalidSearch(place, "At most " + MAX_VALUES + " values are allowed in a filter.");
+        }
     }
 
     /**

@@ -4,7 +4,6 @@ import io.roster.text.Digest;
 import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -41,15 +40,25 @@ final class Cursor {
                 List<String> row = content.subList(0, Math.max(0, content.size() - 1));
                 if (row.size() == sort.size() && of(filter, sort, row).equals(text)) {
                     for (int i = 0; i < row.size(); i++) {
-                        fields.get(sort.get(i).field()).toColumn(Text.requireStorable(row.get(i)));
+                        requireCanonical(fields.get(sort.get(i).field()), row.get(i));
                     }
                     return row;
                 }
             }
-        } catch (IllegalArgumentException | DateTimeException | JacksonException | NullPointerException e) {
+        } catch (IllegalArgumentException | JacksonException | NullPointerException e) {
             // the same answer as for another search
         }
         throw new InvalidValue("must be a cursor from an answer to this same query, unchanged");
+    }
+
+    /** Anybody can make the digest, so it says nothing of the values. */
+    private static void requireCanonical(Field field, String value) {
+        boolean canonical = field.type() == Field.Type.TEXT
+                ? Text.requireStorable(value).length() <= MAX_LENGTH
+                : field.canonical(Operator.EQ, value).equals(value);
+        if (!canonical) {
+            throw new InvalidValue("is not canonical");
+        }
     }
 
     private static String digest(Filter filter, List<Sort> sort, List<String> row) {

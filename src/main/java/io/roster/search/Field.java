@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A field that can be filtered and sorted by. Its column is indexed, and has a value in every row. */
 public final class Field {
 
     private static final int LAST_YEAR = 9999;
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.PRESENT);
     private static final Set<Operator> ORDER =
             EnumSet.complementOf(EnumSet.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.CONTAINS));
@@ -134,10 +136,13 @@ public final class Field {
     public static Field number(String name) {
         return new Field(name, Type.INTEGER, List.of(), (text, operator) -> {
             try {
-                return Long.toString(Long.parseLong(text));
+                if (WHOLE.matcher(text).matches()) {
+                    return Long.toString(Long.parseLong(text));
+                }
             } catch (NumberFormatException e) {
-                throw new InvalidValue("must be a whole number of at most 64 bits");
+                // the same answer as for what is no number
             }
+            throw new InvalidValue("must be a whole number of at most 64 bits");
         });
     }
 

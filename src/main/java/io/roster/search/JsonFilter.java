@@ -32,6 +32,9 @@ final class JsonFilter {
         if (depth > Comparisons.MAX_DEPTH) {
             throw Comparisons.tooDeep(place);
         }
+        if (json.isEmpty()) {
+            comparisons.count(1, place);
+        }
         List<Filter> filters = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : json.properties()) {
             String memberPlace = pointer(place, member.getKey());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class SearchParser {
 
     private static final int MAX_SORT_KEYS = 5;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private final Fields fields;
 
@@ -207,7 +209,7 @@ public final class SearchParser {
             String element = place + "/" + names.size();
             names.add(fields.require(string(name, element), element).name());
         }
-        return names;
+        return names.stream().distinct().toList();
     }
 
     private List<String> shown(String text, String place) {
@@ -227,7 +229,7 @@ public final class SearchParser {
 
     private static int limit(String text, String place) {
         try {
-            int limit = Integer.parseInt(text);
+            int limit = DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
             if (limit >= 1 && limit <= Search.MAX_LIMIT) {
                 return limit;
             }
@@ -310,7 +312,10 @@ public final class SearchParser {
             return List.of();
         }
 
-        /** Up to the identifier, which no two rows have in common. */
+        /**
+         * Up to the identifier, which no two rows have in common. Where it is not named it follows the direction of the last
+         * key, so that one index has both.
+         */
         private List<Sort> complete(List<Sort> keys) {
             String identifier = fields.identifier().name();
             List<Sort> order = new ArrayList<>();
@@ -320,7 +325,8 @@ public final class SearchParser {
                     return order;
                 }
             }
-            order.add(new Sort(identifier, false));
+            boolean descending = !keys.isEmpty() && keys.get(keys.size() - 1).descending();
+            order.add(new Sort(identifier, descending));
             return order;
         }
 

@@ -2,12 +2,12 @@ package io.roster.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Unicode rules: what may be stored, and when two texts are the same. */
 public final class Text {
 
-    private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+    private static final char SIGMA = '\u03C3';
+    private static final char FINAL_SIGMA = '\u03C2';
 
     private Text() {}
 
@@ -23,7 +23,7 @@ public final class Text {
      */
     public static String line(String text, int maxLength) {
         requireStorable(text);
-        String line = OUTER_SPACE.matcher(text).replaceAll("");
+        String line = withoutOuterSpace(text);
         line.codePoints().forEach(Text::requireOnOneLine);
         if (line.codePoints().noneMatch(Text::isVisible)) {
             throw new InvalidValue("must not be blank");
@@ -62,8 +62,29 @@ public final class Text {
 
     private static String foldOnce(String text) {
         String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String folded = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded = compatible
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                // The only letter whose lower case depends on where in the word it stands.
+                .replace(FINAL_SIGMA, SIGMA);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+
+    private static String withoutOuterSpace(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** White space of ASCII, and Unicode's separators, none of which is beyond the first plane. */
+    private static boolean isSpace(char character) {
+        return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character);
     }
 
     private static void requireOnOneLine(int codePoint) {

@@ -18,15 +18,24 @@ class Answers {
         this.mapper = mapper;
     }
 
-    /** One thing, whose version is its entity tag. */
-    ResponseEntity<JsonNode> one(Object view, List<String> shown, long version) {
+    /** One thing that is asked for by its id, whose version is its entity tag. */
+    ResponseEntity<JsonNode> fetched(Object view, List<String> shown, long version) {
         return ResponseEntity.ok().eTag(Long.toString(version)).body(only(shown, mapper.<ObjectNode>valueToTree(view)));
+    }
+
+    /** One thing that was looked for: next time it may be another, so its entity tag is a digest of it. */
+    ResponseEntity<JsonNode> found(Object view, List<String> shown) {
+        return tagged(only(shown, mapper.<ObjectNode>valueToTree(view)));
     }
 
     /** A page of things in its member {@code items}; its entity tag is a digest of it. */
     ResponseEntity<JsonNode> page(Object page, List<String> shown) {
         ObjectNode json = mapper.valueToTree(page);
         json.withArray("items").forEach(item -> only(shown, (ObjectNode) item));
+        return tagged(json);
+    }
+
+    private static ResponseEntity<JsonNode> tagged(ObjectNode json) {
         return ResponseEntity.ok()
                 .eTag(Digest.hex(json.toString()).substring(0, 32))
                 .body(json);

@@ -47,7 +47,7 @@ class CommandLanes {
     private void answerAll(List<Job> jobs) {
         try {
             doAll(jobs);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             jobs.forEach(job -> job.receipt().completeExceptionally(e));
         }
     }

@@ -41,6 +41,16 @@ class Queries {
         return reply;
     }
 
+    /**
+     * Asks a read model that is not the one that shows the writes of this node at once.
+     *
+     * @param presented the write that the answer must contain; without one, it contains what the model has by now
+     * @throws io.roster.message.QueryRejected if the query is refused
+     */
+    <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
+        return presented == null ? send(GenericMessage.asMessage(query), query, answer) : ask(query, answer, presented);
+    }
+
     private <T> T ask(Object query, Class<T> answer, Consistency consistency) {
         return send(GenericMessage.asMessage(query).andMetaData(consistency.metaData()), query, answer);
     }

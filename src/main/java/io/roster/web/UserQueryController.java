@@ -22,9 +22,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +51,7 @@ class UserQueryController {
 
     private static final int DAYS = 31;
     private static final int MAX_DAYS = 366;
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Queries queries;
     private final Answers answers;
@@ -67,7 +70,8 @@ class UserQueryController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         List<String> shown = parser.parseShown(parameters);
-        return one(queries.ask(new FetchUser(id), UserView.class, token), shown);
+        UserView user = queries.ask(new FetchUser(id), UserView.class, token);
+        return answers.fetched(user, shown, user.version());
     }
 
     @GetMapping("/one")
@@ -77,7 +81,7 @@ class UserQueryController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         Inquiry inquiry = parser.parseOne(parameters);
-        return one(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
+        return answers.found(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
     }
 
     @GetMapping("/statistics")
@@ -85,15 +89,18 @@ class UserQueryController {
             operationId = "count-users",
             summary = "Users in numbers: by status, and by day in UTC; the last 31 days unless others are asked for")
     UserStatistics statistics(
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
-        LocalDate first = from == null ? last.minusDays(DAYS - 1L) : from;
-        if (first.isAfter(last) || first.plusDays(MAX_DAYS).isBefore(last)) {
+        LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : day("to", to);
+        LocalDate first = from == null ? last.minusDays(DAYS - 1L) : day("from", from);
+        if (first.isAfter(last)) {
+            throw new InvalidParameter("from", "It must not be after the parameter to.");
+        }
+        if (first.plusDays(MAX_DAYS).isBefore(last)) {
             throw new InvalidParameter("from", "It must be at most " + MAX_DAYS + " days before the parameter to.");
         }
-        return queries.ask(new CountUsers(first, last), UserStatistics.class, token);
+        return queries.askOther(new CountUsers(first, last), UserStatistics.class, token);
     }
 
     @GetMapping
@@ -123,13 +130,20 @@ class UserQueryController {
         return answer(parser.parse(query), token);
     }
 
+    private static LocalDate day(String parameter, String text) {
+        try {
+            if (DAY.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // the same answer as for what is no date at all
+        }
+        throw new InvalidParameter(parameter, "The value must be a day such as 2026-01-31.");
+    }
+
     private ResponseEntity<?> answer(Inquiry inquiry, @Nullable ConsistencyToken token) {
         return inquiry.explained()
                 ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), Explanation.class, token))
                 : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());
-    }
-
-    private ResponseEntity<JsonNode> one(UserView user, List<String> shown) {
-        return answers.one(user, shown, user.version());
     }
 }

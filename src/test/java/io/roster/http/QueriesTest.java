@@ -119,6 +119,26 @@ class QueriesTest extends HttpTest {
                 .isEqualTo(200);
     }
 
+    /** Another user may come to be what is looked for, with the same version. */
+    @Test
+    void whoIsFoundIsSentAgainIfItIsAnother() {
+        String path = "/api/users/one?email=" + run + "@example.com";
+        UUID first = UUID.randomUUID();
+        api.create(first, "Alice", run + "@example.com");
+        String tag = api.get(path).header("ETag");
+        assertThat(api.send(path, request -> request.header("If-None-Match", tag))
+                        .status())
+                .isEqualTo(304);
+        api.delete("/api/users/" + first);
+        api.create(UUID.randomUUID(), "Bob", run + "@example.com");
+
+        assertThat(api.send(path, request -> request.header("If-None-Match", tag))
+                        .json()
+                        .at("/name")
+                        .asString())
+                .isEqualTo("Bob");
+    }
+
     @Test
     void aQueryIsExplainedInsteadOfAnswered() {
         users(1);
@@ -167,7 +187,11 @@ class QueriesTest extends HttpTest {
         assertThat(api.get("/api/users/statistics?from=2020-01-02&to=2020-01-01")
                         .status())
                 .isEqualTo(400);
-        assertThat(api.get("/api/users/statistics?from=yesterday").status()).isEqualTo(400);
+        for (String day :
+                List.of("yesterday", "", "2026-13-01", "-999999999-01-01", "%2B999999999-12-31", "11/12/26")) {
+            assertThat(api.get("/api/users/statistics?from=" + day).status()).isEqualTo(400);
+            assertThat(api.get("/api/users/statistics?to=" + day).status()).isEqualTo(400);
+        }
     }
 
     @Test

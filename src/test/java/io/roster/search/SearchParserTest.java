@@ -177,7 +177,9 @@ class SearchParserTest {
         for (String limit : List.of("null", "\"10\"", "1e1", "[]")) {
             refused("#/limit", "Must be a whole number from 1 to 200.", () -> json("{\"limit\":" + limit + "}"));
         }
-        refused("limit", "Must be a whole number from 1 to 200.", () -> parameters("limit="));
+        for (String limit : List.of("", "+1", "١")) {
+            refused("limit", "Must be a whole number from 1 to 200.", () -> parameters("limit=" + limit));
+        }
     }
 
     @Test
@@ -323,6 +325,10 @@ class SearchParserTest {
         refused("filter", "At most 10", () -> parameters("filter=" + "(".repeat(5_000)));
         refused("filter", "At most 16384 characters", () -> parameters("filter=" + "(".repeat(20_000)));
         refused(
+                "#/filter/and/200",
+                "At most 200 values",
+                () -> json("{\"filter\":{\"and\":[" + "{},".repeat(300) + "{}]}}"));
+        refused(
                 "filter",
                 "At most 200 values",
                 () -> parameters("filter=" + "version eq 1 and ".repeat(200) + "version eq 1"));
@@ -359,8 +365,12 @@ class SearchParserTest {
                 List.of("", "x", "é", "bnVsbA", "W10", "W251bGxd", "WyJhIl0", cursor + "A", cursor.substring(1))) {
             refused("cursor", why, () -> parameters("active=true", "sort=-createdAt,name", "cursor=" + broken));
         }
-        String forged = parameters("sort=version").cursor(List.of("one", "two"));
-        refused("cursor", why, () -> parameters("sort=version", "cursor=" + forged));
+        for (String value : List.of("one", "+1", "٣", "9223372036854775808")) {
+            String forged = parameters("sort=version").cursor(List.of(value, ID));
+            refused("cursor", why, () -> parameters("sort=version", "cursor=" + forged));
+        }
+        String forged = parameters("sort=createdAt").cursor(List.of("+999999999-12-31T23:59:59Z", ID));
+        refused("cursor", why, () -> parameters("sort=createdAt", "cursor=" + forged));
     }
 
     @Test

@@ -151,4 +151,18 @@ class TextTest {
                 .isThrownBy(() -> Text.line(text, maxLength))
                 .withMessageContaining(why);
     }
+
+    @Test
+    void theFoldOfAPartIsAPartOfTheFold() {
+        assertThat(Text.fold("Σωκράτης Κωνσταντίνου")).startsWith(Text.fold("Σωκράτης Κωνσ"));
+        assertThat(Text.fold("ΣΟΦΟΣ")).isEqualTo(Text.fold("σοφος"));
+    }
+
+    @Test
+    void aTextFullOfSpaceIsNotGoneThroughForEachOfThem() {
+        assertThat(Text.line("\u2003 a" + " ".repeat(100) + "b\t\u00A0", 200)).isEqualTo("a" + " ".repeat(100) + "b");
+        assertThatExceptionOfType(InvalidValue.class)
+                .isThrownBy(() -> Text.line("a" + " ".repeat(1_000_000) + "b", 200))
+                .withMessageContaining("at most 200");
+    }
 }

@@ -73,12 +73,23 @@ record Condition(String sql, List<Object> parameters) {
     /** The range is what an index is good for; the pattern says it exactly. */
     private static Condition startsWith(String column, String prefix) {
         Condition pattern = of(column, "like", literal(prefix) + "%");
-        int last = prefix.isEmpty() ? -1 : prefix.codePointBefore(prefix.length());
-        if (last < 0 || last + 1 >= Character.MIN_SURROGATE) {
-            return allOf(of(column, ">=", prefix), pattern);
+        Condition start = of(column, ">=", prefix);
+        String end = end(prefix);
+        return end.isEmpty() ? allOf(start, pattern) : allOf(start, of(column, "<", end), pattern);
+    }
+
+    /** The least text after all that start with this one; none if it is empty. */
+    private static String end(String prefix) {
+        int length = prefix.length();
+        while (length > 0) {
+            int last = prefix.codePointBefore(length);
+            length -= Character.charCount(last);
+            if (last < Character.MAX_CODE_POINT) {
+                int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+                return prefix.substring(0, length) + Character.toString(next);
+            }
         }
-        String end = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
-        return allOf(of(column, ">=", prefix), of(column, "<", end), pattern);
+        return "";
     }
 
     /** Nothing in a value is a wildcard. The backslash is what both databases take for an escape. */

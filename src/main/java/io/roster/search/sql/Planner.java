@@ -5,7 +5,6 @@ import io.roster.search.Sort;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -13,10 +12,10 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 sealed interface Planner permits PlannedHere, PlannedByPostgres {
 
     /** The table of a search's {@code from} clause, with the index to use, if that is ours to say. */
-    String source(Filter filter, List<Sort> sort);
+    String source(Filter filter, List<Sort> sort, Statements statements);
 
     /** How a statement would be done. */
-    Plan plan(Filter filter, List<Sort> sort, Condition statement);
+    Plan plan(Filter filter, List<Sort> sort, Condition statement, Statements statements);
 
     /**
      * How a statement would be done.
@@ -27,13 +26,13 @@ sealed interface Planner permits PlannedHere, PlannedByPostgres {
      */
     record Plan(List<String> indexes, long rows, double cost) {}
 
-    static Planner of(DataSource database, JdbcClient jdbc, Table table) {
+    static Planner of(DataSource database, Table table) {
         try {
             String product =
                     JdbcUtils.extractDatabaseMetaData(database, java.sql.DatabaseMetaData::getDatabaseProductName);
             return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
-                    ? new PlannedByPostgres(jdbc, table)
-                    : new PlannedHere(jdbc, table);
+                    ? new PlannedByPostgres(table)
+                    : new PlannedHere(table);
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("The database does not say what it is", e);
         }

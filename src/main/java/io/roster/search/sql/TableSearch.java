@@ -7,50 +7,52 @@ import io.roster.search.Search;
 import io.roster.search.sql.Planner.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Searches in one table. A search that takes longer than {@value #SECONDS} seconds is given up with {@link TooCostly}.
+ * Searches in one table. A search that takes longer than {@value #SECONDS} seconds is given up with {@link TooCostly}; more than
+ * {@value #AT_A_TIME} at a time wait, so that they leave connections to those who write.
  *
  * @param <T> what a row becomes
  */
 public final class TableSearch<T> {
 
     private static final int SECONDS = 2;
-    private static final String GIVEN_UP = "57014";
+    private static final int AT_A_TIME = 8;
 
+    private final DataSource database;
     private final Table table;
     private final RowMapper<T> mapper;
-    private final JdbcClient jdbc;
     private final Planner planner;
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
 
     public TableSearch(DataSource database, Table table, RowMapper<T> mapper) {
-        JdbcTemplate limited = new JdbcTemplate(database);
-        limited.setQueryTimeout(SECONDS);
-        this.jdbc = JdbcClient.create(limited);
+        this.database = database;
         this.table = table;
         this.mapper = mapper;
-        this.planner = Planner.of(database, jdbc, table);
+        this.planner = Planner.of(database, table);
     }
 
     /**
      * The rows of a search.
      *
      * @throws TooCostly if it takes too long
+     * @throws TooMany if too many others were at it
      */
     public Rows<T> find(Search search) {
-        return inTime(() -> {
+        return inTurn(statements -> {
             Filter filter = table.complete(search.filter());
-            String source = planner.source(filter, search.sort());
+            String source = planner.source(filter, search.sort(), statements);
             Condition where = Condition.of(filter, table.fields());
-            List<Row<T>> rows = run(new Select(table, source, where, search, search.limit() + 1).statement())
+            List<Row<T>> rows = statements
+                    .run(new Select(table, source, where, search, search.limit() + 1).statement())
                     .query((row, number) -> row(row, number, search))
                     .list();
             boolean more = rows.size() > search.limit();
@@ -58,32 +60,37 @@ public final class TableSearch<T> {
             return new Rows<>(
                     page.stream().map(Row::item).toList(),
                     more ? search.cursor(page.get(page.size() - 1).keys()) : null,
-                    search.counted() ? count(source, where) : null);
+                    search.counted() ? count(source, where, statements) : null);
         });
     }
 
-    /** How {@link #find} would go about a search. */
+    /**
+     * How {@link #find} would go about a search.
+     *
+     * @throws TooCostly if it takes too long
+     * @throws TooMany if too many others were at it
+     */
     public Explanation explain(Search search) {
-        return inTime(() -> {
+        return inTurn(statements -> {
             Filter filter = table.complete(search.filter());
-            String source = planner.source(filter, search.sort());
+            String source = planner.source(filter, search.sort(), statements);
             Condition where = Condition.of(filter, table.fields());
             Plan plan = planner.plan(
-                    filter, search.sort(), new Select(table, source, where, search, search.limit() + 1).statement());
+                    filter,
+                    search.sort(),
+                    new Select(table, source, where, search, search.limit() + 1).statement(),
+                    statements);
             return new Explanation(filter.toString(), search.sort(), plan.indexes(), plan.rows(), plan.cost());
         });
     }
 
     /** One more than the greatest count, if there are more than that. */
-    private int count(String source, Condition where) {
+    private static int count(String source, Condition where, Statements statements) {
         String some = "select 1 from " + source + " where " + where.sql() + " limit " + (Search.MAX_COUNT + 1);
-        return run(new Condition("select count(*) from (" + some + ") counted", where.parameters()))
+        return statements
+                .run(new Condition("select count(*) from (" + some + ") counted", where.parameters()))
                 .query(Integer.class)
                 .single();
-    }
-
-    private JdbcClient.StatementSpec run(Condition statement) {
-        return jdbc.sql(statement.sql()).params(statement.parameters());
     }
 
     private Row<T> row(ResultSet result, int number, Search search) throws SQLException {
@@ -97,14 +104,19 @@ public final class TableSearch<T> {
         return new Row<>(item, keys);
     }
 
-    private static <R> R inTime(Supplier<R> work) {
+    private <R> R inTurn(Function<Statements, R> work) {
         try {
-            return work.get();
-        } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState())) {
-                throw new TooCostly(e);
+            if (!turns.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
+                throw new TooMany();
             }
-            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooMany();
+        }
+        try {
+            return Statements.within(Duration.ofSeconds(SECONDS), database, work);
+        } finally {
+            turns.release();
         }
     }
 

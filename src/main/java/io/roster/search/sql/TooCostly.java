@@ -1,10 +1,12 @@
 package io.roster.search.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /** A search was given up because it took too long. */
 public final class TooCostly extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooCostly(Throwable cause) {
+    TooCostly(@Nullable Throwable cause) {
         super(cause);
     }
 }

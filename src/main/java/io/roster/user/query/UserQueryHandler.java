@@ -2,6 +2,7 @@ package io.roster.user.query;
 
 import io.roster.message.QueryRejected;
 import io.roster.message.QueryTooCostly;
+import io.roster.message.TooManyQueries;
 import io.roster.search.Explanation;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
@@ -10,6 +11,7 @@ import io.roster.search.sql.Rows;
 import io.roster.search.sql.Table;
 import io.roster.search.sql.TableSearch;
 import io.roster.search.sql.TooCostly;
+import io.roster.search.sql.TooMany;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
@@ -95,6 +97,8 @@ class UserQueryHandler {
             return search.get();
         } catch (TooCostly e) {
             throw new QueryRejected(new QueryTooCostly());
+        } catch (TooMany e) {
+            throw new QueryRejected(new TooManyQueries());
         }
     }
 

@@ -67,7 +67,7 @@ class ConditionTest {
                 .isEqualTo(List.of("", "%"));
         assertThat(Condition.of(new Comparison("name", Operator.STARTS_WITH, List.of("😀")), FIELDS)
                         .parameters())
-                .isEqualTo(List.of("😀", "😀%"));
+                .isEqualTo(List.of("😀", "😁", "😀%"));
     }
 
     @Test

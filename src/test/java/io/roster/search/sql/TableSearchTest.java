@@ -3,6 +3,7 @@ package io.roster.search.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.roster.search.Explanation;
 import io.roster.search.Field;
 import io.roster.search.Fields;
@@ -11,6 +12,9 @@ import io.roster.search.Operator;
 import io.roster.search.Search;
 import io.roster.search.SearchParser;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +67,34 @@ class TableSearchTest {
     void h2ReadsAPageInTheOrderOfTheIndexWithoutSorting() {
         DataSource database = h2();
         Search page = of("common=true", "sort=-rank,-id", "limit=10");
-        String source =
-                Planner.of(database, JdbcClient.create(database), books("id")).source(page.filter(), page.sort());
-        Condition statement =
-                new Select(books("id"), source, Condition.of(page.filter(), FIELDS), page, 10).statement();
+        String plan = Statements.within(Duration.ofSeconds(10), database, statements -> {
+            Table books = books("id");
+            String source = Planner.of(database, books).source(page.filter(), page.sort(), statements);
+            Condition statement = new Select(books, source, Condition.of(page.filter(), FIELDS), page, 10).statement();
+            return statements
+                    .run(new Condition("explain analyze " + statement.sql(), statement.parameters()))
+                    .query(String.class)
+                    .single();
+        });
 
-        assertThat(JdbcClient.create(database)
-                        .sql("explain analyze " + statement.sql())
-                        .params(statement.parameters())
-                        .query(String.class)
-                        .single())
-                .contains("BOOKS_RANK", "index sorted");
+        assertThat(plan).contains("BOOKS_RANK", "index sorted");
+    }
+
+    /** A limit that stayed would end a replay, say, that takes longer. */
+    @Test
+    void aConnectionThatHasServedASearchHasNoTimeLimit() throws Exception {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:h2:mem:books;DB_CLOSE_DELAY=-1");
+            pool.setUsername("roster");
+            pool.setMaximumPoolSize(1);
+            create(pool, 10);
+            search(pool, "id").find(of("limit=1"));
+
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+        }
     }
 
     private static TableSearch<Long> search(DataSource database, String columns) {

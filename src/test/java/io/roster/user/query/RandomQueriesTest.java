@@ -31,8 +31,26 @@ abstract class RandomQueriesTest {
     private static final int USERS = Integer.getInteger("roster.users", 300);
     private static final int QUERIES = Integer.getInteger("roster.queries", 500);
     private static final List<String> NAMES = List.of(
-            "Jo", "JO", "john", "Jo%", "J_o", "O'Neil", "a\\b", "Straße", "STRASSE", "Ünal", "鈴木", "😀", "ﬁn", "a\"b",
-            "100%", "jo hn", "Zoë", "(x)");
+            "Jo",
+            "JO",
+            "john",
+            "Jo%",
+            "J_o",
+            "O'Neil",
+            "a\\b",
+            "Straße",
+            "STRASSE",
+            "Ünal",
+            "鈴木",
+            "😀",
+            "ﬁn",
+            "a\"b",
+            "100%",
+            "jo hn",
+            "Zoë",
+            "(x)",
+            "ΣΟΦΟΣ",
+            "σοφος σοφος");
     private static final List<String> DOMAINS = List.of("example.com", "Example.ORG", "mail.example.com");
 
     private final UserTable table;

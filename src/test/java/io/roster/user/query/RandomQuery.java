@@ -215,7 +215,8 @@ final class RandomQuery {
     private static String fold(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
     }
 
     private static int byCodePoint(String one, String other) {
@@ -239,7 +240,8 @@ final class RandomQuery {
             order = order == null ? next : order.thenComparing(next);
         }
         Comparator<UserView> byId = Comparator.comparing(user -> user.id().toString());
-        Comparator<UserView> whole = order == null ? byId : order.thenComparing(byId);
+        boolean backwards = order != null && sort.get(sort.size() - 1).startsWith("-");
+        Comparator<UserView> whole = order == null ? byId : order.thenComparing(backwards ? byId.reversed() : byId);
         return users.stream()
                 .filter(user ->
                         filter.mentionsStatus || !user.status().toString().equals("deleted"))
