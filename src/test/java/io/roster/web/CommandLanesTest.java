@@ -32,7 +32,9 @@ class CommandLanesTest {
         CommandBatch broken = commands -> {
             throw new IllegalStateException("The rollback failed");
         };
-        CommandLanes lanes = lanes(broken, command -> new Outcome(0, true));
+        CommandLanes lanes = lanes(broken, command -> {
+            throw new IllegalStateException("So did this");
+        });
 
         for (Throwable failure : failures(lanes, null)) {
             assertThat(failure).isNotNull();

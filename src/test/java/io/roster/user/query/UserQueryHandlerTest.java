@@ -148,12 +148,12 @@ abstract class UserQueryHandlerTest {
         assertThat(find("sort=id")).containsExactly(ANN, BEN, CLEO);
         assertThat(find("sort=-id")).containsExactly(CLEO, BEN, ANN);
         assertThat(find("sort=name")).containsExactly(CLEO, ANN, BEN);
-        assertThat(find("sort=-name")).containsExactly(ANN, BEN, CLEO);
+        assertThat(find("sort=-name")).containsExactly(BEN, ANN, CLEO);
         assertThat(find("sort=name,-id")).containsExactly(CLEO, BEN, ANN);
         assertThat(find("sort=email")).containsExactly(ANN, BEN, CLEO);
-        assertThat(find("sort=-active")).containsExactly(ANN, CLEO, BEN);
-        assertThat(find("sort=-status")).containsExactly(BEN, ANN, CLEO);
-        assertThat(find("sort=-version")).containsExactly(BEN, ANN, CLEO);
+        assertThat(find("sort=-active")).containsExactly(CLEO, ANN, BEN);
+        assertThat(find("sort=-status")).containsExactly(BEN, CLEO, ANN);
+        assertThat(find("sort=-version")).containsExactly(BEN, CLEO, ANN);
         assertThat(find("sort=createdAt")).containsExactly(CLEO, ANN, BEN);
         assertThat(find("sort=-updatedAt")).containsExactly(BEN, ANN, CLEO);
     }
