@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a search would be done.
  *
- * @param filter what it was understood as, in the notation of SCIM (RFC 7644, section 3.4.2.2)
+ * @param filter what it was understood as, in the notation of {@link Filter}
  * @param sort the complete order
  * @param indexes the indexes that would be read
  * @param rows how many rows would be read, about

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * Which rows to find: the one parsed form of every spelling of a filter. Made by a {@link SearchParser}, so its fields exist and
  * its values are of their types.
  *
- * <p>A filter shows itself in the notation of SCIM (RFC 7644, section 3.4.2.2), with {@code in} and {@code between} beside it.
+ * <p>A filter shows itself much as SCIM writes one (RFC 7644, section 3.4.2.2), but with the names of {@link Operator} and every value
+ * in quotes: for people, not for {@link ScimFilter}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
