@@ -30,12 +30,16 @@ class EmbeddedFileUpkeep {
     /** What is left to others of the time: so many times as long as the upkeep took. */
     private static final int LEFT_TO_OTHERS = 2;
 
+    /** So often in a row it may find no turn. */
+    private static final int PATIENCE = 3;
+
     /** So few writes since the last time are none of anybody's but H2's own. */
     private static final int FEW_WRITES = 10;
 
     private final DataSource database;
     private long next = System.nanoTime();
     private long writes;
+    private int missed;
 
     EmbeddedFileUpkeep(DataSource database) {
         this.database = database;
@@ -52,7 +56,14 @@ class EmbeddedFileUpkeep {
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             MVStore store = session.getDatabase().getStore().getMvStore();
             boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
-            store.compact(LEAST_IN_USE, STEP);
+            if (store.compact(LEAST_IN_USE, STEP)) {
+                missed = 0;
+            } else if (store.getFileStore().getChunksFillRate() < LEAST_IN_USE && ++missed > PATIENCE) {
+                // It waits for a turn but ten milliseconds, which many writers never leave. This waits until it has
+                // one.
+                store.compactFile(1);
+                missed = 0;
+            }
             // Moving syncs the disk, and busy commits soon fill what is free anyway.
             if (idle && store.getFileStore() instanceof RandomAccessStore file) {
                 file.compactMoveChunks(LEAST_IN_USE, STEP, store);
