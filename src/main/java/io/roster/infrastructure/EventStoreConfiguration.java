@@ -1,6 +1,7 @@
 package io.roster.infrastructure;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -68,15 +69,20 @@ class EventStoreConfiguration {
      *
      * @param nodeId who holds them: a node takes at once what was held under its own id before it was killed, and only after
      *     a while what another node held, so no two nodes that run at a time may have one id
+     * @param claimTimeout how long that while is
      */
     @Bean
     TokenStore tokenStore(
-            Serializer serializer, ConnectionProvider connectionProvider, @Value("${roster.node-id}") String nodeId) {
+            Serializer serializer,
+            ConnectionProvider connectionProvider,
+            @Value("${roster.node-id}") String nodeId,
+            @Value("${roster.claim-timeout}") Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .serializer(serializer)
                 .connectionProvider(connectionProvider)
                 .schema(tokenSchema())
                 .nodeId(nodeId)
+                .claimTimeout(claimTimeout)
                 .build();
     }
 

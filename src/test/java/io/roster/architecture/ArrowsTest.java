@@ -80,6 +80,17 @@ class ArrowsTest {
     }
 
     @Test
+    void nothingSeesHowProjectionsRun() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Roster.PROJECTION)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Roster.PROJECTION)
+                .check(Roster.CLASSES);
+    }
+
+    @Test
     void webSeesFeaturesOnlyThroughTheirApi() {
         noClasses()
                 .that()

@@ -8,11 +8,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.roster.message.Event;
 import io.roster.message.Outcome;
+import io.roster.message.Projection;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -67,8 +67,8 @@ class HandlerRulesTest {
                 .areAnnotatedWith(EventSourcingHandler.class)
                 .should()
                 .beDeclaredInClassesThat()
-                // The memory of command ids is an aggregate too, and no feature's.
-                .resideInAnyPackage(Roster.COMMAND, "io.roster.infrastructure")
+                // The memories of command ids and of operations are aggregates too, and no feature's.
+                .resideInAnyPackage(Roster.COMMAND, Roster.INFRASTRUCTURE, Roster.PROJECTION)
                 .check(Roster.CLASSES);
     }
 
@@ -113,24 +113,23 @@ class HandlerRulesTest {
                         .matches(type -> type.isEquivalentTo(Outcome.class), "returns Outcome"));
     }
 
-    /** Without a name of its own, a projection's position is kept under the name of its package. */
     @Test
-    void projectionsAreNamed() {
+    void whatHandlesEventsIsAProjection() {
         assertThat(declaring(EventHandler.class))
-                .allMatch(projection -> projection.isAnnotatedWith(ProcessingGroup.class), "@ProcessingGroup");
+                .allMatch(handler -> handler.isAssignableTo(Projection.class), "a Projection");
     }
 
     @Test
     void projectionsCanBeReset() {
         assertThat(Roster.CLASSES)
-                .filteredOn(it -> it.isAnnotatedWith(ProcessingGroup.class))
+                .filteredOn(it -> !it.isInterface() && it.isAssignableTo(Projection.class))
                 .isNotEmpty()
                 .allMatch(projection -> declares(projection, ResetHandler.class), "@ResetHandler");
     }
 
     @Test
     void noClassBothProjectsAndAnswers() {
-        assertThat(declaring(QueryHandler.class)).noneMatch(it -> it.isAnnotatedWith(ProcessingGroup.class));
+        assertThat(declaring(QueryHandler.class)).noneMatch(it -> it.isAssignableTo(Projection.class));
     }
 
     private static List<JavaClass> declaring(Class<? extends Annotation> handler) {

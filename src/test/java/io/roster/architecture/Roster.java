@@ -19,6 +19,7 @@ final class Roster {
     static final String SEARCH_IN_SQL = "io.roster.search.sql..";
 
     static final String WEB = "io.roster.web..";
+    static final String PROJECTION = "io.roster.projection..";
     static final String INFRASTRUCTURE = "io.roster.infrastructure..";
 
     static final JavaClasses CLASSES = new ClassFileImporter()

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import io.roster.message.Projection;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +16,6 @@ import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.IdentifierFactory;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -64,7 +64,7 @@ class SideEffectsTest {
                 .that()
                 .resideInAPackage(Roster.QUERY)
                 .and()
-                .areNotAnnotatedWith(ProcessingGroup.class)
+                .areNotAssignableTo(Projection.class)
                 .should()
                 .accessTargetWhere(describe("SQL writes", SideEffectsTest::writes))
                 .check(Roster.CLASSES);

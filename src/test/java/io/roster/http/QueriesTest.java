@@ -148,14 +148,14 @@ class QueriesTest extends HttpTest {
         assertThat(explained.at("/filter").asString())
                 .isEqualTo("(name startsWith \"" + run + "\" and status ne \"deleted\")");
         assertThat(explained.at("/sort/0/field").asString()).isEqualTo("createdAt");
-        assertThat(explained.at("/indexes/0").asString()).isEqualTo("users_name");
+        assertThat(explained.at("/indexes/0").asString()).isEqualTo("users_a_name");
         assertThat(explained.at("/rows").asInt()).isEqualTo(1);
         assertThat(explained.at("/cost").isNumber()).isTrue();
         assertThat(api.get(list("explain=true&sort=-createdAt&active=true"))
                         .json()
                         .at("/indexes/0")
                         .asString())
-                .isIn("users_created_at", "users_active");
+                .isIn("users_a_created_at", "users_a_active");
     }
 
     @Test

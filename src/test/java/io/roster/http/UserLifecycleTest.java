@@ -176,7 +176,9 @@ class UserLifecycleTest extends HttpTest {
         assertThat(behind.status()).isEqualTo(503);
         assertThat(behind.json().at("/type").asString()).isEqualTo("urn:roster:problem:read-model-behind");
         assertThat(behind.header("Retry-After")).isEqualTo("1");
-        assertThat(behind.json().at("/eventsBehind").asLong()).isEqualTo(2);
+        assertThat(behind.json().at("/eventsBehind").asLong())
+                .as("the record of the pause, the claim and the user")
+                .isEqualTo(3);
         assertThat(api.get("/actuator/health").status()).isEqualTo(503);
 
         assertThat(api.post("/actuator/projections/users/resume", "").status()).isEqualTo(200);

@@ -4,6 +4,7 @@ import io.roster.message.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.serialization.Serializer;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,10 @@ final class RealSerializer {
     static final Map<String, Vocabulary> VOCABULARIES;
 
     static {
-        try (AnnotationConfigApplicationContext context =
-                new AnnotationConfigApplicationContext(SerializationConfiguration.class, Features.class)) {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+            context.register(SerializationConfiguration.class, Features.class);
+            context.refresh();
             SERIALIZER = context.getBean(Serializer.class);
             VOCABULARIES = context.getBeansOfType(Vocabulary.class);
         }
@@ -32,7 +35,7 @@ final class RealSerializer {
                 .toList();
     }
 
-    /** The features' configurations alone, without what needs a database. */
+    /** The features' configurations alone; of their beans only those that are asked for, which need no database. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = "io.roster.user",

@@ -56,7 +56,7 @@ class WiringTest {
 
     @Test
     void theProjectionIsPooled() {
-        assertThat(processing.eventProcessor("users", PooledStreamingEventProcessor.class))
+        assertThat(processing.eventProcessor("users-a", PooledStreamingEventProcessor.class))
                 .isPresent();
     }
 }

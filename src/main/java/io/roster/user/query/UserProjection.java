@@ -1,5 +1,7 @@
 package io.roster.user.query;
 
+import io.roster.message.Projection;
+import io.roster.message.Slot;
 import io.roster.text.Text;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;
@@ -14,38 +16,53 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.axonframework.config.ProcessingGroup;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
- * Projects what happened to users into the table {@code users}. A row takes each event once and in order: an event that it
+ * Projects what happened to users into the table {@code users_a} or {@code users_b}. A row takes each event once and in order: an event that it
  * has seen is passed over, so a node that lost its place to another can do no harm.
  */
-@Component
-@ProcessingGroup("users")
-class UserProjection {
+class UserProjection implements Projection {
 
-    private static final String CHANGE =
-            "update users set %s, version = :version, updated_at = :at where id = :id and version < :version";
+    static final String READ_MODEL = "users";
 
     private final JdbcClient jdbc;
+    private final Slot slot;
+    private final String table;
 
-    UserProjection(JdbcClient jdbc) {
+    UserProjection(JdbcClient jdbc, Slot slot) {
         this.jdbc = jdbc;
+        this.slot = slot;
+        this.table = slot.table("users");
+    }
+
+    @Override
+    public String readModel() {
+        return READ_MODEL;
+    }
+
+    @Override
+    public Slot slot() {
+        return slot;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(table);
     }
 
     @EventHandler
     void on(UserCreated event, @SequenceNumber long version, @Timestamp Instant at) {
         jdbc.sql("""
-                        insert into users (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
+                        insert into %1$s (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
                         select :id, :name, :nameKey, :email, :emailKey, true, 'active', :version, :at, :at
-                        where not exists (select 1 from users where id = :id)
-                        """)
+                        where not exists (select 1 from %1$s where id = :id)
+                        """.formatted(table))
                 .param("id", event.id().value())
                 .param("name", event.name().value())
                 .param("nameKey", Text.fold(event.name().value()))
@@ -94,7 +111,7 @@ class UserProjection {
 
     @ResetHandler
     void reset() {
-        jdbc.sql("delete from users").update();
+        jdbc.sql("delete from " + table).update();
     }
 
     private void changeStatus(UserId id, UserStatus status, long version, Instant at) {
@@ -105,7 +122,8 @@ class UserProjection {
     }
 
     private JdbcClient.StatementSpec change(String columns, UserId id, long version, Instant at) {
-        return jdbc.sql(CHANGE.formatted(columns))
+        return jdbc.sql("update " + table + " set " + columns
+                        + ", version = :version, updated_at = :at where id = :id and version < :version")
                 .param("id", id.value())
                 .param("version", version)
                 .param("at", utc(at));

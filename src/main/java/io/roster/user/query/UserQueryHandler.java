@@ -1,7 +1,9 @@
 package io.roster.user.query;
 
+import io.roster.message.LiveSlots;
 import io.roster.message.QueryRejected;
 import io.roster.message.QueryTooCostly;
+import io.roster.message.Slot;
 import io.roster.message.TooManyQueries;
 import io.roster.search.Explanation;
 import io.roster.search.Filter.Comparison;
@@ -30,8 +32,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,30 +44,32 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about users from the table {@code users}. */
+/** Answers questions about users from the live one of their tables. */
 @Component
 class UserQueryHandler {
 
     private static final String COLUMNS = "id, name, email, active, status, version, created_at, updated_at";
 
     /** Deleted users are found by those who ask for a status. */
-    private static final Table USERS = new Table(
-            "users",
-            COLUMNS,
-            UserFields.ALL,
-            new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString())));
+    private static final Comparison NOT_DELETED =
+            new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString()));
 
     private final JdbcClient jdbc;
-    private final TableSearch<UserView> users;
+    private final LiveSlots live;
+    private final Map<Slot, TableSearch<UserView>> searches = new EnumMap<>(Slot.class);
 
-    UserQueryHandler(DataSource database) {
+    UserQueryHandler(DataSource database, LiveSlots live) {
         this.jdbc = JdbcClient.create(database);
-        this.users = new TableSearch<>(database, USERS, UserQueryHandler::view);
+        this.live = live;
+        for (Slot slot : Slot.values()) {
+            Table table = new Table(slot.table("users"), COLUMNS, UserFields.ALL, NOT_DELETED);
+            searches.put(slot, new TableSearch<>(database, table, UserQueryHandler::view));
+        }
     }
 
     @QueryHandler
     UserView handle(FetchUser query) {
-        return jdbc.sql("select " + COLUMNS + " from users where id = ?")
+        return jdbc.sql("select " + COLUMNS + " from " + slot().table("users") + " where id = ?")
                 .param(query.id().value())
                 .query(UserQueryHandler::view)
                 .optional()
@@ -71,7 +78,7 @@ class UserQueryHandler {
 
     @QueryHandler
     UserView handle(FindOneUser query) {
-        List<UserView> found = inTime(() -> users.find(query.search())).items();
+        List<UserView> found = inTime(() -> users().find(query.search())).items();
         if (found.size() > 1) {
             throw new QueryRejected(new SeveralUsersMatch());
         }
@@ -80,7 +87,7 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        Rows<UserView> rows = inTime(() -> users.find(query.search()));
+        Rows<UserView> rows = inTime(() -> users().find(query.search()));
         Integer count = rows.count();
         boolean capped = count != null && count > Search.MAX_COUNT;
         return new UserPage(
@@ -89,7 +96,15 @@ class UserQueryHandler {
 
     @QueryHandler
     Explanation handle(ExplainUsers query) {
-        return inTime(() -> users.explain(query.search()));
+        return inTime(() -> users().explain(query.search()));
+    }
+
+    private Slot slot() {
+        return live.of(UserProjection.READ_MODEL);
+    }
+
+    private TableSearch<UserView> users() {
+        return Objects.requireNonNull(searches.get(slot()));
     }
 
     private static <T> T inTime(Supplier<T> search) {

@@ -1,5 +1,6 @@
 package io.roster.user.query;
 
+import io.roster.message.LiveSlots;
 import io.roster.message.ReadModel;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserQuery;
@@ -8,14 +9,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far the table {@code users} has followed each user. */
+/** How far the live table of users has followed each user. */
 @Component
 class UserReadModel implements ReadModel {
 
     private final JdbcClient jdbc;
+    private final LiveSlots live;
 
-    UserReadModel(JdbcClient jdbc) {
+    UserReadModel(JdbcClient jdbc, LiveSlots live) {
         this.jdbc = jdbc;
+        this.live = live;
     }
 
     @Override
@@ -30,6 +33,6 @@ class UserReadModel implements ReadModel {
 
     @Override
     public Optional<Long> versionOf(String aggregateId) {
-        return UserVersion.in("users", aggregateId, jdbc);
+        return UserVersion.in(live.of(UserProjection.READ_MODEL).table("users"), aggregateId, jdbc);
     }
 }

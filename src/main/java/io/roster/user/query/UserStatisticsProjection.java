@@ -1,5 +1,7 @@
 package io.roster.user.query;
 
+import io.roster.message.Projection;
+import io.roster.message.Slot;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;
@@ -11,35 +13,57 @@ import io.roster.user.api.UserStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts users: by status, and by the days on which they were created and deleted. It keeps what each user was last counted as,
  * and so counts each event once, whoever hands it over again.
  */
-@Component
-@ProcessingGroup("user-statistics")
-class UserStatisticsProjection {
+class UserStatisticsProjection implements Projection {
+
+    static final String READ_MODEL = "user-statistics";
 
     private final JdbcClient jdbc;
+    private final Slot slot;
+    private final String byStatus;
+    private final String byDay;
+    private final String counted;
 
-    UserStatisticsProjection(JdbcClient jdbc) {
+    UserStatisticsProjection(JdbcClient jdbc, Slot slot) {
         this.jdbc = jdbc;
+        this.slot = slot;
+        this.byStatus = slot.table("user_statistics_by_status");
+        this.byDay = slot.table("user_statistics_by_day");
+        this.counted = slot.table("user_statistics_counted");
+    }
+
+    @Override
+    public String readModel() {
+        return READ_MODEL;
+    }
+
+    @Override
+    public Slot slot() {
+        return slot;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(byStatus, byDay, counted);
     }
 
     @EventHandler
     void on(UserCreated event, @SequenceNumber long version, @Timestamp Instant at) {
         int added = jdbc.sql("""
-                        insert into user_statistics_counted (id, status, version)
-                        select :id, 'active', :version where not exists (select 1 from user_statistics_counted where id = :id)
-                        """)
+                        insert into %1$s (id, status, version)
+                        select :id, 'active', :version where not exists (select 1 from %1$s where id = :id)
+                        """.formatted(counted))
                 .param("id", event.id().value())
                 .param("version", version)
                 .update();
@@ -74,7 +98,7 @@ class UserStatisticsProjection {
     /** Every other event of a user: so that a reader who waits for it does not wait in vain. */
     @EventHandler
     void on(UserEvent event, @SequenceNumber long version) {
-        jdbc.sql("update user_statistics_counted set version = :version where id = :id and version < :version")
+        jdbc.sql("update " + counted + " set version = :version where id = :id and version < :version")
                 .param("id", event.id().value())
                 .param("version", version)
                 .update();
@@ -82,33 +106,32 @@ class UserStatisticsProjection {
 
     @ResetHandler
     void reset() {
-        jdbc.sql("delete from user_statistics_counted").update();
-        jdbc.sql("delete from user_statistics_by_day").update();
-        jdbc.sql("update user_statistics_by_status set users = 0").update();
+        jdbc.sql("delete from " + counted).update();
+        jdbc.sql("delete from " + byDay).update();
+        jdbc.sql("update " + byStatus + " set users = 0").update();
     }
 
     /** Whether the user had not been counted so yet. */
     private boolean change(UserId id, UserStatus status, long version) {
-        Optional<String> before = jdbc.sql(
-                        "select status from user_statistics_counted where id = :id and version < :version")
+        Optional<String> before = jdbc.sql("select status from " + counted + " where id = :id and version < :version")
                 .param("id", id.value())
                 .param("version", version)
                 .query(String.class)
                 .optional();
-        before.ifPresent(counted -> {
-            jdbc.sql("update user_statistics_counted set status = :status, version = :version where id = :id")
+        before.ifPresent(old -> {
+            jdbc.sql("update " + counted + " set status = :status, version = :version where id = :id")
                     .param("id", id.value())
                     .param("status", status.toString())
                     .param("version", version)
                     .update();
-            count(counted, -1);
+            count(old, -1);
             count(status.toString(), 1);
         });
         return before.isPresent();
     }
 
     private void count(String status, int more) {
-        jdbc.sql("update user_statistics_by_status set users = users + :more where status = :status")
+        jdbc.sql("update " + byStatus + " set users = users + :more where status = :status")
                 .param("status", status)
                 .param("more", more)
                 .update();
@@ -116,11 +139,11 @@ class UserStatisticsProjection {
 
     private void countDay(String what, Instant at) {
         LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
-        int known = jdbc.sql("update user_statistics_by_day set " + what + " = " + what + " + 1 where counted_on = ?")
+        int known = jdbc.sql("update " + byDay + " set " + what + " = " + what + " + 1 where counted_on = ?")
                 .param(day)
                 .update();
         if (known == 0) {
-            jdbc.sql("insert into user_statistics_by_day (counted_on, created, deleted) values (?, ?, ?)")
+            jdbc.sql("insert into " + byDay + " (counted_on, created, deleted) values (?, ?, ?)")
                     .params(day, what.equals("created") ? 1 : 0, what.equals("deleted") ? 1 : 0)
                     .update();
         }

@@ -1,5 +1,6 @@
 package io.roster.user.query;
 
+import io.roster.message.LiveSlots;
 import io.roster.message.ReadModel;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserQuery.CountUsers;
@@ -7,14 +8,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far the tables {@code user_statistics_…} have followed each user. */
+/** How far the live tables of statistics have followed each user. */
 @Component
 class UserStatisticsReadModel implements ReadModel {
 
     private final JdbcClient jdbc;
+    private final LiveSlots live;
 
-    UserStatisticsReadModel(JdbcClient jdbc) {
+    UserStatisticsReadModel(JdbcClient jdbc, LiveSlots live) {
         this.jdbc = jdbc;
+        this.live = live;
     }
 
     @Override
@@ -29,6 +32,7 @@ class UserStatisticsReadModel implements ReadModel {
 
     @Override
     public Optional<Long> versionOf(String aggregateId) {
-        return UserVersion.in("user_statistics_counted", aggregateId, jdbc);
+        return UserVersion.in(
+                live.of(UserStatisticsProjection.READ_MODEL).table("user_statistics_counted"), aggregateId, jdbc);
     }
 }

@@ -1,5 +1,6 @@
 package io.roster.user.query;
 
+import io.roster.message.Slot;
 import io.roster.search.SearchParser;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserFields;
@@ -31,12 +32,12 @@ final class UserTable {
 
     private UserTable(DataSource database) {
         jdbc = JdbcClient.create(database);
-        queries = new UserQueryHandler(database);
-        readModel = new UserReadModel(jdbc);
-        statistics = new UserStatisticsQueryHandler(jdbc);
+        queries = new UserQueryHandler(database, readModel -> Slot.A);
+        readModel = new UserReadModel(jdbc, readModel -> Slot.A);
+        statistics = new UserStatisticsQueryHandler(jdbc, readModel -> Slot.A);
         projections = List.of(
-                new AnnotationEventHandlerAdapter(new UserProjection(jdbc)),
-                new AnnotationEventHandlerAdapter(new UserStatisticsProjection(jdbc)));
+                new AnnotationEventHandlerAdapter(new UserProjection(jdbc, Slot.A)),
+                new AnnotationEventHandlerAdapter(new UserStatisticsProjection(jdbc, Slot.A)));
     }
 
     /** The table in a new database, whose schema the product's own migrations make. */
@@ -78,6 +79,6 @@ final class UserTable {
 
     @SuppressWarnings("NullAway") // only the compiler of a newer JDK sees that Spring says the same
     List<Map<String, @Nullable Object>> rows() {
-        return jdbc.sql("select * from users order by id").query().listOfRows();
+        return jdbc.sql("select * from users_a order by id").query().listOfRows();
     }
 }

@@ -1,4 +1,4 @@
-package io.roster.infrastructure;
+package io.roster.projection;
 
 import io.roster.message.Consistency;
 import io.roster.message.ConsistencyToken;

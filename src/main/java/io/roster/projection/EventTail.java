@@ -1,4 +1,4 @@
-package io.roster.infrastructure;
+package io.roster.projection;
 
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,0 +1,19 @@
+package io.roster.message;
+
+import java.util.List;
+
+/**
+ * Makes a read model from events, in the tables of one slot. There is one for each slot of each read model; its event handlers, and
+ * the reset handler that empties its tables, are found by their annotations.
+ */
+public interface Projection {
+
+    /** The name of the read model, the same in both slots. */
+    String readModel();
+
+    /** Where the rows are. */
+    Slot slot();
+
+    /** The tables that are filled, in an order that is the same for both slots. */
+    List<String> tables();
+}

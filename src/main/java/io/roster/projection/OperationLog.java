@@ -1,0 +1,39 @@
+package io.roster.projection;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.roster.message.OperationPerformed;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** What operators did with one read model, kept as events like everything else. */
+@Aggregate(type = "operations")
+@SuppressWarnings("UnusedVariable") // the identifier is Axon's
+class OperationLog {
+
+    @AggregateIdentifier
+    private String id;
+
+    /** For a log that is loaded: its events name it. */
+    @SuppressWarnings("NullAway.Init")
+    OperationLog() {}
+
+    /** For a read model with which nothing was done yet. */
+    OperationLog(String id) {
+        this.id = id;
+    }
+
+    static String idOf(String readModel) {
+        return "operations-" + readModel;
+    }
+
+    void add(OperationPerformed operation) {
+        apply(operation);
+    }
+
+    @EventSourcingHandler
+    void on(OperationPerformed event) {
+        id = idOf(event.readModel());
+    }
+}

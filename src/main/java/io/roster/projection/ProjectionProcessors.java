@@ -1,0 +1,95 @@
+package io.roster.projection;
+
+import io.roster.message.Projection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Makes the processors that run the projections. */
+@Component
+class ProjectionProcessors {
+
+    /** How many events are projected in one transaction at most. */
+    static final int BATCH_SIZE = 1_000;
+
+    /** One segment at first, because one writer is what an embedded database serves best. They can be split. */
+    private static final int SEGMENTS = 1;
+
+    private static final int WORKERS = 4;
+
+    private final Map<String, Projection> projections;
+    private final Slots slots;
+    private final DeadLetters letters;
+    private final EventTail tail;
+    private final EventStorageEngine events;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final PlatformTransactionManager springTransactions;
+    private final Duration claimTimeout;
+
+    ProjectionProcessors(
+            List<Projection> projections,
+            Slots slots,
+            DeadLetters letters,
+            EventTail tail,
+            EventStorageEngine events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            PlatformTransactionManager springTransactions,
+            @Value("${roster.claim-timeout}") Duration claimTimeout) {
+        this.projections = projections.stream().collect(Collectors.toMap(Slots::processor, Function.identity()));
+        this.slots = slots;
+        this.letters = letters;
+        this.tail = tail;
+        this.events = events;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.springTransactions = springTransactions;
+        this.claimTimeout = claimTimeout;
+    }
+
+    ProjectionProcessor create(String name, Configuration axon, EventHandlerInvoker handlers) {
+        Projection projection = projections.get(name);
+        if (projection == null) {
+            throw new IllegalStateException("Events are handled by what is no projection: " + name);
+        }
+        DeadLettering deadLettering = new DeadLettering(name, handlers, letters, events, springTransactions);
+        PooledStreamingEventProcessor.Builder builder = PooledStreamingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(deadLettering)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(tail)
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .coordinatorExecutor(executor("coordinator", 1, axon))
+                .workerExecutor(executor("projection", WORKERS, axon))
+                .initialSegmentCount(SEGMENTS)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .batchSize(BATCH_SIZE)
+                .tokenClaimInterval(claimTimeout.dividedBy(4).toMillis())
+                .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
+        return new ProjectionProcessor(builder, projection, deadLettering, slots);
+    }
+
+    private static ScheduledExecutorService executor(String name, int threads, Configuration axon) {
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(threads, new AxonThreadFactory(name));
+        axon.onShutdown(executor::shutdown);
+        return executor;
+    }
+}

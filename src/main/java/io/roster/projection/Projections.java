@@ -1,0 +1,170 @@
+package io.roster.projection;
+
+import io.roster.message.Projection;
+import io.roster.message.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The projections: which are live, and how far they are. */
+@Component
+class Projections {
+
+    private final EventProcessingConfiguration processing;
+    private final EventStorageEngine events;
+    private final JdbcClient jdbc;
+    private final Slots slots;
+    private final Tokens tokens;
+    private final DeadLetters letters;
+    private final Pace pace;
+
+    Projections(
+            EventProcessingConfiguration processing,
+            EventStorageEngine events,
+            JdbcClient jdbc,
+            Slots slots,
+            Tokens tokens,
+            DeadLetters letters,
+            Pace pace) {
+        this.processing = processing;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.slots = slots;
+        this.tokens = tokens;
+        this.letters = letters;
+        this.pace = pace;
+    }
+
+    /** The processors of the live slots, by the name of the read model. */
+    Map<String, ProjectionProcessor> live() {
+        Map<String, ProjectionProcessor> live = new TreeMap<>();
+        all().stream()
+                .map(ProjectionProcessor::projection)
+                .map(Projection::readModel)
+                .distinct()
+                .forEach(readModel -> live.put(readModel, live(readModel)));
+        return live;
+    }
+
+    /**
+     * The processor of the live slot of a read model.
+     *
+     * @throws Refusal if there is no such read model
+     */
+    ProjectionProcessor live(String readModel) {
+        requireKnown(readModel);
+        return processor(readModel, slots.of(readModel));
+    }
+
+    /**
+     * The processor of the other slot.
+     *
+     * @throws Refusal if there is no such read model
+     */
+    ProjectionProcessor beside(String readModel) {
+        requireKnown(readModel);
+        return processor(readModel, slots.of(readModel).other());
+    }
+
+    /** All processors, those of both slots of each read model. */
+    List<ProjectionProcessor> all() {
+        return processing.eventProcessors().values().stream()
+                .map(ProjectionProcessor.class::cast)
+                .toList();
+    }
+
+    /** How far the live ones are, and what is beside them, by the name of the read model. */
+    Map<String, ProjectionStatus> status() {
+        Map<String, ProjectionStatus> status = new TreeMap<>();
+        live().keySet().forEach(readModel -> status.put(readModel, status(readModel)));
+        return status;
+    }
+
+    /**
+     * How far one of them is, and what is beside it.
+     *
+     * @throws Refusal if there is no such read model
+     */
+    ProjectionStatus status(String readModel) {
+        ProjectionStatus beside = status(beside(readModel));
+        boolean empty = !beside.running() && beside.position() == 0;
+        return status(live(readModel)).with(empty ? null : beside);
+    }
+
+    /** The greatest number of events that any live one has still to take, about. */
+    long eventsBehind() {
+        return live().values().stream().mapToLong(this::eventsBehind).max().orElse(0);
+    }
+
+    /** How many events it has still to take, about. */
+    long eventsBehind(ProjectionProcessor processor) {
+        return Math.max(0, head() - tokens.position(processor.getName()));
+    }
+
+    private ProjectionStatus status(ProjectionProcessor processor) {
+        String name = processor.getName();
+        List<Tokens.Segment> segments = tokens.of(name);
+        long position =
+                segments.stream().mapToLong(Tokens.Segment::position).min().orElse(0);
+        long head = head();
+        long behind = Math.max(0, head - position);
+        OptionalLong rate = behind == 0 ? OptionalLong.empty() : pace.of(name);
+        boolean running = slots.running().contains(name);
+        String error = processor.failure().orElse(null);
+        return new ProjectionStatus(
+                processor.projection().slot().toString(),
+                position,
+                head,
+                behind,
+                behind == 0 ? 0 : secondsBehind(position),
+                segments.stream().anyMatch(Tokens.Segment::replaying),
+                rate.isPresent() ? rate.getAsLong() : null,
+                rate.isPresent() && rate.getAsLong() > 0 ? behind / rate.getAsLong() : null,
+                running,
+                running && error == null && !processor.isError(),
+                error,
+                segments.stream()
+                        .map(segment -> new ProjectionStatus.Segment(segment.id(), segment.position(), segment.owner()))
+                        .toList(),
+                letters.count(name),
+                null);
+    }
+
+    private long head() {
+        TrackingToken head = events.createHeadToken();
+        return head == null ? 0 : head.position().orElse(0);
+    }
+
+    private long secondsBehind(long position) {
+        return jdbc.sql("select time_stamp from event where global_index > ? order by global_index limit 1")
+                .param(position)
+                .query(String.class)
+                .optional()
+                .map(Instant::parse)
+                .map(appended ->
+                        Math.max(0, Duration.between(appended, Instant.now()).toSeconds()))
+                .orElse(0L);
+    }
+
+    private ProjectionProcessor processor(String readModel, Slot slot) {
+        return all().stream()
+                .filter(it -> it.projection().readModel().equals(readModel)
+                        && it.projection().slot() == slot)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void requireKnown(String readModel) {
+        if (all().stream().noneMatch(it -> it.projection().readModel().equals(readModel))) {
+            throw Refusal.notFound("There is no read model of this name.");
+        }
+    }
+}

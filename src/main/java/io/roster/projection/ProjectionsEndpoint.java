@@ -1,0 +1,110 @@
+package io.roster.projection;
+
+import io.roster.message.OperationPerformed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code /actuator/projections}: how far the projections are, what was done with them, and ways to hold them, to divide them, and to
+ * build a read model anew, in its place or beside it.
+ */
+@Component
+@Endpoint(id = "projections")
+class ProjectionsEndpoint {
+
+    private final Projections projections;
+    private final ProjectionControl control;
+    private final Comparer comparer;
+    private final Operations operations;
+
+    ProjectionsEndpoint(Projections projections, ProjectionControl control, Comparer comparer, Operations operations) {
+        this.projections = projections;
+        this.control = control;
+        this.comparer = comparer;
+        this.operations = operations;
+    }
+
+    /** What can be done with a read model. */
+    enum Action {
+        /** Stops it where it is, on all nodes. */
+        PAUSE,
+        /** Lets it go on. */
+        RESUME,
+        /** Empties it and builds it anew in its place. */
+        REPLAY,
+        /** Builds it anew in the other slot. */
+        BUILD,
+        /** Compares what was built with what is live. */
+        COMPARE,
+        /** Makes live what was built. */
+        SWITCH,
+        /** Empties the other slot. */
+        DROP,
+        /** Divides its greatest segment. */
+        SPLIT,
+        /** Joins its two smallest segments. */
+        MERGE
+    }
+
+    @ReadOperation
+    public Map<String, ProjectionStatus> all() {
+        return projections.status();
+    }
+
+    /** One of them, and what was done with it lately. */
+    @ReadOperation
+    public WebEndpointResponse<Object> one(@Selector String name) {
+        return answer(() -> new Details(projections.status(name), operations.last(name)));
+    }
+
+    @WriteOperation
+    public WebEndpointResponse<Object> act(@Selector String name, @Selector Action action) {
+        return answer(() -> {
+            if (action == Action.COMPARE) {
+                return comparer.compare(name);
+            }
+            perform(name, action);
+            OperationPerformed operation =
+                    new OperationPerformed(name, action.name().toLowerCase(Locale.ROOT), null);
+            return operations.perform(operation, null, () -> projections.status(name));
+        });
+    }
+
+    private void perform(String name, Action action) {
+        switch (action) {
+            case PAUSE -> control.pause(name);
+            case RESUME -> control.resume(name);
+            case REPLAY -> control.replay(name);
+            case BUILD -> control.build(name);
+            case SWITCH -> control.switchOver(name);
+            case DROP -> control.drop(name);
+            case SPLIT -> control.split(name);
+            case MERGE -> control.merge(name);
+            case COMPARE -> throw new IllegalArgumentException("It changes nothing");
+        }
+    }
+
+    private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
+        try {
+            return new WebEndpointResponse<>(work.get());
+        } catch (Refusal e) {
+            return e.response();
+        }
+    }
+
+    /**
+     * A read model.
+     *
+     * @param status how far it is
+     * @param operations what operators did with it, the last 100 times
+     */
+    record Details(ProjectionStatus status, List<Operations.Entry> operations) {}
+}

@@ -1,0 +1,38 @@
+package io.roster.projection;
+
+import java.net.URI;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+
+/** What an operator asked for cannot be done. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+
+    private Refusal(HttpStatus status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static Refusal notFound(String message) {
+        return new Refusal(HttpStatus.NOT_FOUND, message);
+    }
+
+    static Refusal conflict(String message) {
+        return new Refusal(HttpStatus.CONFLICT, message);
+    }
+
+    static Refusal invalid(String message) {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, message);
+    }
+
+    /** As a problem (RFC 9457). */
+    WebEndpointResponse<Object> response() {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, getMessage());
+        problem.setType(URI.create("urn:roster:problem:operation-refused"));
+        return new WebEndpointResponse<>(problem, status.value(), MediaType.APPLICATION_PROBLEM_JSON);
+    }
+}

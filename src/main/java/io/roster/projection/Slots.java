@@ -1,0 +1,57 @@
+package io.roster.projection;
+
+import io.roster.message.LiveSlots;
+import io.roster.message.Projection;
+import io.roster.message.Slot;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which slots are live, and which projections are to run: the table {@code slot}, which all nodes follow. */
+@Component
+class Slots implements LiveSlots {
+
+    private final JdbcClient jdbc;
+
+    Slots(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Slot of(String readModel) {
+        return jdbc.sql("select slot from slot where read_model = ? and live")
+                .param(readModel)
+                .query((row, number) -> Slot.of(row.getString("slot")))
+                .single();
+    }
+
+    /** The names of the processors that are to run. */
+    Set<String> running() {
+        return new HashSet<>(jdbc.sql("select read_model, slot from slot where running")
+                .query((row, number) -> processor(row.getString("read_model"), Slot.of(row.getString("slot"))))
+                .list());
+    }
+
+    void setRunning(String readModel, Slot slot, boolean running) {
+        jdbc.sql("update slot set running = ? where read_model = ? and slot = ?")
+                .params(running, readModel, slot.toString())
+                .update();
+    }
+
+    /** Makes a slot the live one, and stops the projection of the one that was. */
+    void setLive(String readModel, Slot slot) {
+        jdbc.sql("update slot set live = (slot = ?), running = (slot = ?) where read_model = ?")
+                .params(slot.toString(), slot.toString(), readModel)
+                .update();
+    }
+
+    /** The name of the processor that runs a projection. */
+    static String processor(Projection projection) {
+        return processor(projection.readModel(), projection.slot());
+    }
+
+    static String processor(String readModel, Slot slot) {
+        return readModel + "-" + slot;
+    }
+}

@@ -1,0 +1,63 @@
+package io.roster.projection;
+
+import java.util.List;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The positions, as the store has them, so that they are known on every node and also of a projection that does not run. */
+@Component
+class Tokens {
+
+    private final JdbcClient jdbc;
+    private final Serializer serializer;
+
+    Tokens(JdbcClient jdbc, Serializer serializer) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+    }
+
+    /** The segments of a processor; none if it never ran. */
+    List<Segment> of(String processor) {
+        return jdbc.sql("select segment, token, token_type, owner from token where processor_name = ? order by segment")
+                .param(processor)
+                .query((row, number) -> {
+                    TrackingToken token = token(row.getBytes("token"), row.getString("token_type"));
+                    return new Segment(
+                            row.getInt("segment"),
+                            token == null ? 0 : token.position().orElse(0),
+                            token instanceof ReplayToken,
+                            row.getString("owner"));
+                })
+                .list();
+    }
+
+    /** The position of a processor: that of its segment that is least far. */
+    long position(String processor) {
+        return of(processor).stream().mapToLong(Segment::position).min().orElse(0);
+    }
+
+    private @Nullable TrackingToken token(byte @Nullable [] token, String type) {
+        return token == null
+                ? null
+                : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
+    }
+
+    /**
+     * A segment of a processor.
+     *
+     * @param id its number
+     * @param position the position of the last event that it has taken; 0 before the first
+     * @param replaying whether it takes events again
+     * @param owner the node that runs it
+     */
+    record Segment(
+            int id,
+            long position,
+            boolean replaying,
+            @Nullable String owner) {}
+}
