@@ -1,13 +1,16 @@
 package io.roster.infrastructure;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
  * the file then has 25 times the size of what is in it after a million creates.
  */
 @Component
-@ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:h2:file:')")
+@OnEmbeddedFile
 class EmbeddedFileUpkeep {
 
     private static final long PAUSE_MILLIS = 100;
@@ -36,21 +39,40 @@ class EmbeddedFileUpkeep {
     /** So few writes since the last time are none of anybody's but H2's own. */
     private static final int FEW_WRITES = 10;
 
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFileUpkeep.class);
+
     private final DataSource database;
+    private final DiskReserve disk;
     private long next = System.nanoTime();
     private long writes;
     private int missed;
 
-    EmbeddedFileUpkeep(DataSource database) {
+    EmbeddedFileUpkeep(DataSource database, DiskReserve disk) {
         this.database = database;
+        this.disk = disk;
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
-    void tidyUp() throws SQLException {
+    void tidyUp() {
         long start = System.nanoTime();
         if (start - next < 0) {
             return;
         }
+        long pause = PAUSE_AFTER_FAILURE;
+        try {
+            if (disk.hasRoomFor(2 * STEP)) {
+                tidyUpNow();
+            }
+            pause = LEFT_TO_OTHERS * (System.nanoTime() - start);
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.warn("The file of the embedded database is not tidied up: {}", e.toString());
+        }
+        next = System.nanoTime() + pause;
+    }
+
+    private void tidyUpNow() throws SQLException {
         try (Connection connection = database.getConnection()) {
             SessionLocal session =
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
@@ -70,7 +92,5 @@ class EmbeddedFileUpkeep {
             }
             writes = store.getFileStore().getWriteCount();
         }
-        long end = System.nanoTime();
-        next = end + LEFT_TO_OTHERS * (end - start);
     }
 }

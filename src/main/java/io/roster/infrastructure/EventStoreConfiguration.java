@@ -67,21 +67,21 @@ class EventStoreConfiguration {
     /**
      * The positions.
      *
-     * @param nodeId who holds them: a node takes at once what was held under its own id before it was killed, and only after
-     *     a while what another node held, so no two nodes that run at a time may have one id
+     * @param node who holds them: a node takes at once what was held under its own id before it was killed, and only after
+     *     a while what another node held
      * @param claimTimeout how long that while is
      */
     @Bean
     TokenStore tokenStore(
             Serializer serializer,
             ConnectionProvider connectionProvider,
-            @Value("${roster.node-id}") String nodeId,
+            NodeId node,
             @Value("${roster.claim-timeout}") Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .serializer(serializer)
                 .connectionProvider(connectionProvider)
                 .schema(tokenSchema())
-                .nodeId(nodeId)
+                .nodeId(node.value())
                 .claimTimeout(claimTimeout)
                 .build();
     }

@@ -77,8 +77,9 @@ class ProjectionProcessors {
                 .messageSource(tail)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
-                .coordinatorExecutor(executor("coordinator", 1, axon))
-                .workerExecutor(executor("projection", WORKERS, axon))
+                .coordinatorExecutor(stoppedWith(axon, new ShortDelays(new AxonThreadFactory("coordinator"))))
+                .workerExecutor(stoppedWith(
+                        axon, Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("projection"))))
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(BATCH_SIZE)
@@ -87,8 +88,7 @@ class ProjectionProcessors {
         return new ProjectionProcessor(builder, projection, deadLettering, slots);
     }
 
-    private static ScheduledExecutorService executor(String name, int threads, Configuration axon) {
-        ScheduledExecutorService executor = Executors.newScheduledThreadPool(threads, new AxonThreadFactory(name));
+    private static ScheduledExecutorService stoppedWith(Configuration axon, ScheduledExecutorService executor) {
         axon.onShutdown(executor::shutdown);
         return executor;
     }

@@ -2,7 +2,8 @@ package io.roster.projection;
 
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
  * grows old.
  */
 @Component("projectionsHealth")
-class ProjectionsHealth implements HealthIndicator {
+class ProjectionsHealth extends AbstractHealthIndicator {
 
     private final Projections projections;
 
@@ -19,13 +20,12 @@ class ProjectionsHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         Map<String, ProjectionStatus> status = projections.status();
         boolean healthy = status.values().stream().allMatch(ProjectionStatus::healthy);
-        Health.Builder health = healthy ? Health.up() : Health.down();
+        health.status(healthy ? Status.UP : Status.DOWN);
         status.forEach((readModel, it) -> health.withDetail(
                 readModel,
                 it.error() != null ? it.error() : it.running() ? it.eventsBehind() + " events behind" : "paused"));
-        return health.build();
     }
 }

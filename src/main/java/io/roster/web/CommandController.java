@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +54,11 @@ class CommandController {
         this.envelopes = envelopes;
         this.commands = commands;
         this.stream = stream;
+    }
+
+    /** Whether a body of this type is a stream of commands. */
+    static boolean isStream(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(NDJSON);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)

@@ -64,9 +64,7 @@ class CommandStream {
 
     /** Does each command for itself: one that fails stops none of the others. */
     void oneByOne(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
-        if (!streams.tryAcquire()) {
-            throw new TooManyStreams();
-        }
+        enter();
         BlockingQueue<Answer> window = new ArrayBlockingQueue<>(WINDOW);
         Future<?> reader = readers.submit(() -> read(in, context, window));
         try {
@@ -79,6 +77,21 @@ class CommandStream {
 
     /** Does all commands in one transaction, or none. */
     void atomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        enter();
+        try {
+            doAll(in, response, context);
+        } finally {
+            streams.release();
+        }
+    }
+
+    private void enter() {
+        if (!streams.tryAcquire()) {
+            throw new Overloaded();
+        }
+    }
+
+    private void doAll(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         NdjsonReader lines = new NdjsonReader(in);
         List<Line> read = new ArrayList<>();
         List<Order> orders = new ArrayList<>();
@@ -185,6 +198,7 @@ class CommandStream {
         } catch (RuntimeException e) {
             Order order = answer.order();
             ProblemDetail problem = Problems.of(order == null ? e : new EnvelopeRefused(order, e));
+            Problems.log(problem, e);
             if (order != null && order.context().commandId() != null) {
                 line.put("commandId", order.context().commandId().value());
             }
@@ -197,11 +211,6 @@ class CommandStream {
     /** What will stand in one line of the answer. */
     private record Answer(long line, @Nullable Order order, CompletableFuture<Receipt> receipt) {
         static final Answer END = new Answer(0, null, CompletableFuture.failedFuture(new IllegalStateException("end")));
-    }
-
-    /** There are as many streams as there may be at a time. */
-    static final class TooManyStreams extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     /** An atomic stream has more than {@value CommandBatch#MAX_SIZE} commands. */

@@ -10,7 +10,6 @@ import io.roster.web.CommandContextResolver.InvalidParameter;
 import io.roster.web.CommandController.UnknownName;
 import io.roster.web.CommandStream.AtomicStreamFailed;
 import io.roster.web.CommandStream.TooManyCommands;
-import io.roster.web.CommandStream.TooManyStreams;
 import io.roster.web.InvalidContent.Violation;
 import io.roster.web.JsonBodyConverter.BodyTooLarge;
 import io.roster.web.JsonBodyConverter.MalformedJson;
@@ -21,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -57,6 +59,7 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final URI UNNAMED = URI.create("about:blank");
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final OncePerSecond REFUSALS_IN_LOG = new OncePerSecond();
 
     /** The problem of any failure of a command or a query, wherever it comes from. */
     static ProblemDetail of(Throwable failure) {
@@ -119,7 +122,7 @@ class Problems extends ResponseEntityExceptionHandler {
     static boolean isLostRace(Throwable failure) {
         return failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
-                || failure instanceof LockAcquisitionFailedException;
+                || failure instanceof DeadlockException;
     }
 
     private static ProblemDetail unforeseen(Throwable failure) {
@@ -129,35 +132,56 @@ class Problems extends ResponseEntityExceptionHandler {
                     "concurrent-change",
                     "Others change the same at the same time. Nothing was done; try again.");
         }
-        if (failure instanceof NoReply
-                || failure instanceof TransactionSystemException
-                || failure instanceof EventStoreException) {
-            LOG.warn("Answered 503: {}", failure.toString());
+        if (failure instanceof NoReply || failure instanceof TransactionSystemException) {
             return problem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "outcome-unknown",
                     "It may have been done or not. To be certain, send it again with the same command id.");
         }
-        if (failure instanceof TransactionException
-                || failure instanceof TooManyStreams
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessException) {
-            LOG.warn("Answered 503: {}", failure.toString());
+        if (failure instanceof Overloaded) {
+            return problem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "overloaded",
+                    "More is asked of this node than it can do. Nothing was done. Try again.");
+        }
+        if (isUnavailability(failure)) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Nothing was done. Try again.");
         }
-        LOG.error("Answered 500", failure);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
+    }
+
+    /** Whether the store failed, or was not to be had in time, before anything could be committed. */
+    private static boolean isUnavailability(Throwable failure) {
+        return failure instanceof EventStoreException
+                || failure instanceof JdbcException
+                || failure instanceof LockAcquisitionFailedException
+                || failure instanceof TransactionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Exception e) {
         ProblemDetail problem = of(e);
+        log(problem, e);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+
+    /** Tells the operator what is not the caller's fault; of what comes in masses, one a second. */
+    static void log(ProblemDetail problem, Throwable failure) {
+        if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            LOG.error("Answered 500", failure);
+        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value() && REFUSALS_IN_LOG.isDue()) {
+            LOG.warn(
+                    "Answered 503 {}: {}",
+                    problem.getType(),
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        }
     }
 
     private static ProblemDetail invalidSearch(InvalidSearch e) {

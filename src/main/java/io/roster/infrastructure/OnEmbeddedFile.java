@@ -1,0 +1,13 @@
+package io.roster.infrastructure;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+
+/** Only where the database is the embedded one, in a file. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:h2:reserve:')")
+@interface OnEmbeddedFile {}
