@@ -47,6 +47,7 @@ class CommandStream {
     private final ObjectWriter writer;
     private final Semaphore streams = new Semaphore(MAX_STREAMS);
     private final ExecutorService readers = Executors.newCachedThreadPool();
+    private volatile boolean stopping;
 
     CommandStream(
             JsonBodyConverter json,
@@ -83,6 +84,11 @@ class CommandStream {
         } finally {
             streams.release();
         }
+    }
+
+    /** What has been read is done; lines that are still to come are refused. */
+    void refuseFurther() {
+        stopping = true;
     }
 
     private void enter() {
@@ -155,7 +161,10 @@ class CommandStream {
     private Answer answer(Line line, CommandContext context) throws InterruptedException {
         try {
             Order order = order(line, context);
-            return new Answer(line.number(), order, lanes.send(order));
+            return new Answer(
+                    line.number(),
+                    order,
+                    stopping ? CompletableFuture.failedFuture(new NodeStops()) : lanes.send(order));
         } catch (RuntimeException e) {
             return new Answer(line.number(), null, CompletableFuture.failedFuture(e));
         }

@@ -151,9 +151,10 @@ class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
     }
 
-    /** Whether the store failed, or was not to be had in time, before anything could be committed. */
+    /** Whether this node, or its store, failed or was not to be had in time, before anything could be committed. */
     private static boolean isUnavailability(Throwable failure) {
-        return failure instanceof EventStoreException
+        return failure instanceof NodeStops
+                || failure instanceof EventStoreException
                 || failure instanceof JdbcException
                 || failure instanceof LockAcquisitionFailedException
                 || failure instanceof TransactionException
