@@ -21,11 +21,13 @@ class Commands {
     private final CommandGateway gateway;
     private final CommandBatch batch;
     private final NodeWrites writes;
+    private final Measures measures;
 
-    Commands(CommandGateway gateway, CommandBatch batch, NodeWrites writes) {
+    Commands(CommandGateway gateway, CommandBatch batch, NodeWrites writes, Measures measures) {
         this.gateway = gateway;
         this.batch = batch;
         this.writes = writes;
+        this.measures = measures;
     }
 
     /**
@@ -35,16 +37,23 @@ class Commands {
      */
     Receipt send(Command command, CommandContext context) {
         CommandMessage<Command> message = message(command, context);
+        long start = System.nanoTime();
         try {
             Receipt receipt =
                     Receipt.of(message.getIdentifier(), command, Replies.await(gateway.<Outcome>send(message)), null);
             if (receipt.changed()) {
                 writes.acknowledged(receipt.consistencyToken());
             }
+            measures.command(command, receipt.status(), start);
             return receipt;
         } catch (DryRunEnded e) {
             DryRun dryRun = (DryRun) e.getDetails().orElseThrow();
             return Receipt.of(message.getIdentifier(), command, dryRun.outcome(), dryRun.events());
+        } catch (RuntimeException e) {
+            if (!context.dryRun()) {
+                measures.command(command, Problems.nameOf(e), start);
+            }
+            throw e;
         }
     }
 
@@ -57,11 +66,13 @@ class Commands {
         List<CommandMessage<Command>> messages = orders.stream()
                 .map(order -> message(order.command(), order.context()))
                 .toList();
+        long start = System.nanoTime();
         List<Outcome> outcomes = batch.send(messages);
         List<Receipt> receipts = new ArrayList<>(orders.size());
         for (int i = 0; i < orders.size(); i++) {
             receipts.add(
                     Receipt.of(messages.get(i).getIdentifier(), orders.get(i).command(), outcomes.get(i), null));
+            measures.command(orders.get(i).command(), receipts.get(i).status(), start);
         }
         if (!receipts.isEmpty()) {
             // Projected after all that was appended with it.

@@ -70,8 +70,10 @@ class Drain extends OncePerRequestFilter implements SmartLifecycle, TomcatConnec
         running = false;
         if (connector != null && connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             LockSupport.parkNanos(notice.toNanos());
-            http.setMaxKeepAliveRequests(1);
+            // In this order: who is told to connect anew while that is still possible would be cut in the queue of the
+            // system.
             http.closeServerSocketGraceful();
+            http.setMaxKeepAliveRequests(1);
             stream.refuseFurther();
             lastRequest = System.nanoTime();
             long deadline = System.nanoTime() + MOST;

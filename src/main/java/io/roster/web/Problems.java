@@ -118,6 +118,11 @@ class Problems extends ResponseEntityExceptionHandler {
         return unforeseen(failure);
     }
 
+    /** The name of a failure: the last part of its problem's type. */
+    static String nameOf(Throwable failure) {
+        return String.valueOf(of(failure).getType()).substring(TYPE.length());
+    }
+
     /** Whether a command has lost a race for its aggregate, so that nothing of it was done. */
     static boolean isLostRace(Throwable failure) {
         return failure instanceof ConcurrencyException

@@ -15,10 +15,12 @@ class Queries {
 
     private final QueryGateway gateway;
     private final NodeWrites writes;
+    private final Measures measures;
 
-    Queries(QueryGateway gateway, NodeWrites writes) {
+    Queries(QueryGateway gateway, NodeWrites writes, Measures measures) {
         this.gateway = gateway;
         this.writes = writes;
+        this.measures = measures;
     }
 
     /**
@@ -56,6 +58,15 @@ class Queries {
     }
 
     private <T> T send(Object message, Object query, Class<T> answer) {
-        return Replies.await(gateway.query(query.getClass().getName(), message, ResponseTypes.instanceOf(answer)));
+        long start = System.nanoTime();
+        try {
+            T reply =
+                    Replies.await(gateway.query(query.getClass().getName(), message, ResponseTypes.instanceOf(answer)));
+            measures.query(query, "answered", start);
+            return reply;
+        } catch (RuntimeException e) {
+            measures.query(query, Problems.nameOf(e), start);
+            throw e;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.roster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roster.message.CommandBatch;
 import io.roster.message.CommandBatch.BatchFailed;
 import io.roster.message.Outcome;
@@ -60,8 +61,11 @@ class CommandLanesTest {
     private static CommandLanes lanes(CommandBatch batch, MessageHandler<CommandMessage<?>> handler) {
         CommandBus bus = SimpleCommandBus.builder().build();
         bus.subscribe(ActivateUser.class.getName(), handler);
-        return new CommandLanes(
-                new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), batch, new NodeWrites()));
+        return new CommandLanes(new Commands(
+                DefaultCommandGateway.builder().commandBus(bus).build(),
+                batch,
+                new NodeWrites(),
+                new Measures(new SimpleMeterRegistry())));
     }
 
     /** Sends a thousand commands at once; null for each that succeeds. */

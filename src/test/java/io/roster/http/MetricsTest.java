@@ -1,0 +1,33 @@
+package io.roster.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest extends HttpTest {
+
+    @Test
+    void commandsQueriesAndEventsAreCounted() {
+        UUID id = UUID.randomUUID();
+        String email = id + "@example.com";
+        api.create(id, "Jo", email);
+        api.create(UUID.randomUUID(), "Joe", email);
+        api.post("/api/users/" + id + "/activate", "{}");
+        api.post("/api/users/" + id + "/deactivate?dryRun=true", "{}");
+        api.get("/api/users/" + id);
+        api.get("/api/users/" + UUID.randomUUID());
+
+        assertThat(api.get("/actuator/prometheus").response().body())
+                .contains(
+                        "roster_commands_seconds_count{command=\"create-user\",outcome=\"accepted\"} 1",
+                        "roster_commands_seconds_count{command=\"create-user\",outcome=\"email-taken\"} 1",
+                        "roster_commands_seconds_count{command=\"activate-user\",outcome=\"unchanged\"} 1",
+                        "roster_commands_seconds_bucket{command=\"create-user\",outcome=\"accepted\",le=\"1.0\"}",
+                        "roster_queries_seconds_count{outcome=\"answered\",query=\"fetch-user\"} 1",
+                        "roster_queries_seconds_count{outcome=\"user-not-found\",query=\"fetch-user\"} 1",
+                        "roster_events_appended_total{type=\"user.created\"} 1",
+                        "hikaricp_connections_pending")
+                .doesNotContain("deactivate-user");
+    }
+}
