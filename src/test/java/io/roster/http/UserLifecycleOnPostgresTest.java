@@ -4,10 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The same jar does the same on PostgreSQL: only the configuration differs. */
+@ActiveProfiles("postgres")
 @DirtiesContext
 class UserLifecycleOnPostgresTest extends UserLifecycleTest {
 
