@@ -1,9 +1,8 @@
 package io.roster.projection;
 
 import java.util.Map;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +21,18 @@ class ProjectionsHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Map<String, ProjectionStatus> status = projections.status();
-        boolean healthy = status.values().stream().allMatch(ProjectionStatus::healthy);
-        health.status(healthy ? Status.UP : Status.DOWN);
-        status.forEach((readModel, it) -> health.withDetail(
-                readModel,
-                it.error() != null ? it.error() : it.running() ? it.eventsBehind() + " events behind" : "paused"));
+        if (status.values().stream().allMatch(ProjectionStatus::healthy)) {
+            health.up();
+        } else {
+            health.down();
+        }
+        status.forEach((readModel, it) -> health.withDetail(readModel, text(it)));
+    }
+
+    private static String text(ProjectionStatus status) {
+        if (status.error() != null) {
+            return status.error();
+        }
+        return status.running() ? status.eventsBehind() + " events behind" : "paused";
     }
 }
