@@ -19,7 +19,8 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
     static final String DRY_RUN = "dryRun";
 
     private static final Pattern VERSION_ETAG = Pattern.compile("\"(\\d{1,18})\"");
-    private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    private static final Pattern TRACE_ID =
+            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
 
     @Override
@@ -34,12 +35,22 @@ class CommandContextResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return new CommandContext(
-                read(IDEMPOTENCY_KEY, request.getHeader(IDEMPOTENCY_KEY), CommandContextResolver::commandId),
-                read(IF_MATCH, request.getHeader(IF_MATCH), CommandContextResolver::version),
+                read(IDEMPOTENCY_KEY, all(request.getHeaderValues(IDEMPOTENCY_KEY)), CommandContextResolver::commandId),
+                read(IF_MATCH, all(request.getHeaderValues(IF_MATCH)), CommandContextResolver::version),
                 null,
                 correlationId(request),
                 "http",
-                Boolean.TRUE.equals(read(DRY_RUN, request.getParameter(DRY_RUN), CommandContextResolver::flag)));
+                flag(DRY_RUN, all(request.getParameterValues(DRY_RUN))));
+    }
+
+    /** A parameter that is true or false; false if it is not there. */
+    static boolean flag(String name, @Nullable String text) {
+        return Boolean.TRUE.equals(read(name, text, CommandContextResolver::flag));
+    }
+
+    /** What is given more than once is a list (RFC 9110, section 5.3), and here no value is one. */
+    private static @Nullable String all(String @Nullable [] values) {
+        return values == null ? null : String.join(", ", values);
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, @Nullable T> parser) {

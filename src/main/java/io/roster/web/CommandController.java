@@ -34,6 +34,8 @@ class CommandController {
 
     static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
 
+    private static final String ATOMIC = "atomic";
+
     private static final String EXAMPLE = """
             {"command":"create-user","commandId":"order-66","payload":{"name":"John Doe","email":"john@example.com"}}""";
 
@@ -110,7 +112,7 @@ class CommandController {
             summary =
                     "Do a stream of commands, an envelope a line, answered with a receipt or a problem a line, in order")
     void processAll(
-            @RequestParam(defaultValue = "false") boolean atomic,
+            @Parameter(schema = @Schema(type = "boolean")) @RequestParam(name = ATOMIC, required = false) @Nullable String atomic,
             CommandContext context,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
@@ -122,10 +124,11 @@ class CommandController {
                             : CommandContextResolver.IF_MATCH,
                     "In a stream each line says this for itself, as commandId or expectedVersion.");
         }
-        if (atomic && context.dryRun()) {
+        boolean together = CommandContextResolver.flag(ATOMIC, atomic);
+        if (together && context.dryRun()) {
             throw new InvalidParameter(CommandContextResolver.DRY_RUN, "An atomic stream cannot be a dry run.");
         }
-        if (atomic) {
+        if (together) {
             stream.atomically(request.getInputStream(), response, context);
         } else {
             stream.oneByOne(request.getInputStream(), response, context);

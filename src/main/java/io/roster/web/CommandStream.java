@@ -13,8 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,10 +21,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,15 +32,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class CommandStream {
 
-    private static final int WINDOW = 4_096;
     private static final int MAX_STREAMS = 32;
+
+    /** A refused line takes one place in the window for so many of its bytes: each may be a violation to tell of. */
+    private static final int REFUSED_BYTES = 16;
 
     private final JsonBodyConverter json;
     private final EnvelopeReader envelopes;
     private final CommandLanes lanes;
     private final Commands commands;
     private final ObjectMapper mapper;
-    private final ObjectWriter writer;
     private final Semaphore streams = new Semaphore(MAX_STREAMS);
     private final ExecutorService readers = Executors.newCachedThreadPool();
     private volatile boolean stopping;
@@ -60,13 +57,12 @@ class CommandStream {
         this.lanes = lanes;
         this.commands = commands;
         this.mapper = mapper;
-        this.writer = mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
     }
 
     /** Does each command for itself: one that fails stops none of the others. */
     void oneByOne(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         enter();
-        BlockingQueue<Answer> window = new ArrayBlockingQueue<>(WINDOW);
+        Window<Answer> window = new Window<>();
         Future<?> reader = readers.submit(() -> read(in, context, window));
         try {
             write(window, open(response));
@@ -80,7 +76,7 @@ class CommandStream {
     void atomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         enter();
         try {
-            doAll(in, response, context);
+            together(in, response, context);
         } finally {
             streams.release();
         }
@@ -97,17 +93,17 @@ class CommandStream {
         }
     }
 
-    private void doAll(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+    private void together(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         NdjsonReader lines = new NdjsonReader(in);
-        List<Line> read = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
         List<Order> orders = new ArrayList<>();
         for (Line line = lines.next(); line != null; line = lines.next()) {
-            if (read.size() == CommandBatch.MAX_SIZE) {
+            if (numbers.size() == CommandBatch.MAX_SIZE) {
                 throw new AtomicStreamFailed(line.number(), new TooManyCommands());
             }
-            read.add(line);
+            numbers.add(line.number());
             try {
-                orders.add(order(line, context));
+                orders.add(envelopes.read(parse(line), context));
             } catch (RuntimeException e) {
                 throw new AtomicStreamFailed(line.number(), e);
             }
@@ -116,16 +112,15 @@ class CommandStream {
         try {
             receipts = commands.sendAll(orders);
         } catch (BatchFailed e) {
-            throw e.index() < read.size()
+            throw e.index() < numbers.size()
                     ? new AtomicStreamFailed(
-                            read.get(e.index()).number(), new EnvelopeRefused(orders.get(e.index()), e.reason()))
+                            numbers.get(e.index()), new EnvelopeRefused(orders.get(e.index()), e.reason()))
                     : new AtomicStreamFailed(0, e.reason());
         }
         OutputStream out = open(response);
         for (int i = 0; i < receipts.size(); i++) {
-            write(
-                    new Answer(read.get(i).number(), orders.get(i), CompletableFuture.completedFuture(receipts.get(i))),
-                    out);
+            CompletableFuture<Receipt> receipt = CompletableFuture.completedFuture(receipts.get(i));
+            write(new Answer(numbers.get(i), null, orders.get(i), receipt), out);
         }
         out.flush();
     }
@@ -141,17 +136,18 @@ class CommandStream {
         return response.getOutputStream();
     }
 
-    private void read(InputStream in, CommandContext context, BlockingQueue<Answer> window) {
+    private void read(InputStream in, CommandContext context, Window<Answer> window) {
         NdjsonReader lines = new NdjsonReader(in);
         try {
             try {
                 for (Line line = lines.next(); line != null; line = lines.next()) {
-                    window.put(answer(line, context));
+                    Answer answer = answer(line, context);
+                    window.put(answer, answer.order() == null ? 1 + line.bytes().length / REFUSED_BYTES : 1);
                 }
             } catch (IOException e) {
                 // The caller is gone or silent. What has come is done.
             } finally {
-                window.put(Answer.END);
+                window.put(Answer.END, 1);
             }
         } catch (InterruptedException e) {
             // Nobody reads the answers any more.
@@ -159,26 +155,29 @@ class CommandStream {
     }
 
     private Answer answer(Line line, CommandContext context) throws InterruptedException {
+        String commandId = null;
         try {
-            Order order = order(line, context);
+            JsonNode envelope = parse(line);
+            commandId = envelope.path("commandId").stringValue(null);
+            Order order = envelopes.read(envelope, context);
             return new Answer(
                     line.number(),
+                    commandId,
                     order,
                     stopping ? CompletableFuture.failedFuture(new NodeStops()) : lanes.send(order));
         } catch (RuntimeException e) {
-            return new Answer(line.number(), null, CompletableFuture.failedFuture(e));
+            return new Answer(line.number(), commandId, null, CompletableFuture.failedFuture(e));
         }
     }
 
-    private Order order(Line line, CommandContext context) {
+    private JsonNode parse(Line line) {
         if (line.tooLong()) {
             throw new BodyTooLarge();
         }
-        JsonNode envelope = json.parse(line.bytes());
-        return envelopes.read(envelope, context);
+        return json.parse(line.bytes());
     }
 
-    private void write(BlockingQueue<Answer> window, OutputStream out) throws IOException {
+    private void write(Window<Answer> window, OutputStream out) throws IOException {
         try {
             while (true) {
                 Answer answer = window.poll();
@@ -208,18 +207,26 @@ class CommandStream {
             Order order = answer.order();
             ProblemDetail problem = Problems.of(order == null ? e : new EnvelopeRefused(order, e));
             Problems.log(problem, e);
-            if (order != null && order.context().commandId() != null) {
-                line.put("commandId", order.context().commandId().value());
+            if (answer.commandId() != null) {
+                line.put("commandId", answer.commandId());
             }
             line.setAll((ObjectNode) mapper.valueToTree(problem));
         }
-        writer.writeValue(out, line);
+        // Bytes first: Jackson would hide from Spring that the caller is gone.
+        out.write(mapper.writeValueAsBytes(line));
         out.write('\n');
     }
 
-    /** What will stand in one line of the answer. */
-    private record Answer(long line, @Nullable Order order, CompletableFuture<Receipt> receipt) {
-        static final Answer END = new Answer(0, null, CompletableFuture.failedFuture(new IllegalStateException("end")));
+    /**
+     * What will stand in one line of the answer.
+     *
+     * @param commandId what the line called itself, be it allowed or not
+     * @param order null if the line is refused as it stands
+     */
+    private record Answer(
+            long line, @Nullable String commandId, @Nullable Order order, CompletableFuture<Receipt> receipt) {
+        static final Answer END =
+                new Answer(0, null, null, CompletableFuture.failedFuture(new IllegalStateException("end")));
     }
 
     /** An atomic stream has more than {@value CommandBatch#MAX_SIZE} commands. */

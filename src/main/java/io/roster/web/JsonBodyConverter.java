@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
@@ -68,12 +69,14 @@ class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
                 throw new MalformedJson("The body is empty.");
             }
             return tree;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJson("The body is nested too deeply, or a name or a number in it is too long.");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             throw new MalformedJson(
                     at == null
                             ? "The body is not JSON."
-                            : "The body is not JSON: see line %d, column %d."
+                            : "The body is not JSON, or names a member twice: see line %d, column %d."
                                     .formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
@@ -88,7 +91,7 @@ class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The body is not JSON (RFC 8259), or names a member twice. */
+    /** The body is not JSON (RFC 8259), names a member twice, or goes beyond what is read. */
     static final class MalformedJson extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -117,8 +117,9 @@ class RecordReader {
         List<String> known = components.stream().map(RecordComponent::getName).toList();
         Set<String> others = new TreeSet<>(json.propertyNames());
         others.removeAll(known);
-        others.forEach(name -> violations.add(
-                new Violation(pointer(place, name), "is unknown; there are: " + String.join(", ", known))));
+        String unknown =
+                known.isEmpty() ? "is unknown; there are none" : "is unknown; there are: " + String.join(", ", known);
+        others.forEach(name -> violations.add(new Violation(pointer(place, name), unknown)));
     }
 
     /** Whether a record stands for one text: it says by {@link JsonValue} which. */

@@ -1,6 +1,7 @@
 package io.roster.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api.Reply;
 import java.io.BufferedReader;
@@ -47,8 +48,9 @@ class CommandStreamTest extends HttpTest {
             assertThat(answers.get(i).at(i % 50 == 7 ? "/type" : "/status").asString())
                     .isEqualTo(i % 50 == 7 ? "urn:roster:problem:malformed-json" : "accepted");
         }
-        assertThat(api.get("/api/users/one?email=a499-" + run + "@example.com").status())
-                .isEqualTo(200);
+        await().untilAsserted(() -> assertThat(api.get("/api/users/one?email=a499-" + run + "@example.com")
+                        .status())
+                .isEqualTo(200));
     }
 
     @Test
@@ -78,16 +80,18 @@ class CommandStreamTest extends HttpTest {
                 "{\"command\":\"deactivate-user\"," + aggregate + "}",
                 "",
                 "{\"command\":\"update-user\"," + aggregate + ",\"expectedVersion\":1,\"payload\":{\"name\":\"J\"}}",
-                "{\"command\":\"create-user\",\"payload\":{\"name\":\"" + "x".repeat(70_000) + "\"}}");
+                "{\"command\":\"create-user\",\"payload\":{\"name\":\"" + "x".repeat(70_000) + "\"}}",
+                "{\"command\":\"create-user\",\"commandId\":\"no name\",\"payload\":{\"email\":\"x@example.com\"}}");
 
         List<JsonNode> answers = lines(stream("", lines));
 
-        assertThat(answers.stream().map(line -> line.at("/line").asInt())).containsExactly(1, 2, 3, 4, 6, 7);
+        assertThat(answers.stream().map(line -> line.at("/line").asInt())).containsExactly(1, 2, 3, 4, 6, 7, 8);
         assertThat(answers.stream().map(line -> line.at("/status").asString()))
-                .containsExactly("accepted", "accepted", "409", "accepted", "412", "413");
+                .containsExactly("accepted", "accepted", "409", "accepted", "412", "413", "422");
         assertThat(answers.get(2).at("/commandId").asString()).isEqualTo("c-" + run);
         assertThat(answers.get(2).at("/errors/0/pointer").asString()).isEqualTo("#/payload/email");
         assertThat(answers.get(3).at("/version").asInt()).isEqualTo(2);
+        assertThat(answers.get(6).at("/commandId").asString()).isEqualTo("no name");
     }
 
     @Test
@@ -108,6 +112,16 @@ class CommandStreamTest extends HttpTest {
                 .collect(Collectors.joining("\n"));
         assertThat(stream("?atomic=true", tooMany).json().at("/type").asString())
                 .isEqualTo("urn:roster:problem:too-many-commands");
+    }
+
+    @Test
+    void whetherAStreamIsAtomicIsNotGuessed() {
+        for (String query : List.of("?atomic", "?atomic=yes", "?atomic=true&atomic=false")) {
+            Reply refused = stream(query, create(1, "h1"));
+
+            assertThat(refused.status()).as(query).isEqualTo(400);
+            assertThat(refused.json().at("/parameter").asString()).isEqualTo("atomic");
+        }
     }
 
     @Test

@@ -161,6 +161,21 @@ class RefusalsTest extends HttpTest {
     }
 
     @Test
+    void whatIsSaidTwice() {
+        assertProblem(api.delete(SOMEBODY + "?dryRun=false&dryRun=true"), 400, "invalid-parameter");
+        for (String header : new String[] {"If-Match", "Idempotency-Key"}) {
+            Reply reply = api.send(
+                    SOMEBODY,
+                    request -> request.header(header, "\"0\"")
+                            .header(header, "\"1\"")
+                            .DELETE());
+
+            assertProblem(reply, 400, "invalid-parameter");
+            assertThat(reply.json().at("/parameter").asString()).isEqualTo(header);
+        }
+    }
+
+    @Test
     void anIdThatIsNone() {
         Reply reply = api.get("/api/users/1");
 
