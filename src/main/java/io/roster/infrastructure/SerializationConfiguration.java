@@ -3,6 +3,7 @@ package io.roster.infrastructure;
 import io.roster.message.CommandIdReused;
 import io.roster.message.CommandRecorded;
 import io.roster.message.DryRun;
+import io.roster.message.PositionClosed;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.TooManyQueries;
@@ -36,6 +37,7 @@ class SerializationConfiguration {
         return Vocabulary.of(
                 CommandRecord.AGGREGATE_TYPE,
                 CommandRecorded.class,
+                PositionClosed.class,
                 CommandIdReused.class,
                 VersionMismatch.class,
                 ReadModelBehind.class,
