@@ -1,8 +1,8 @@
 package io.roster.projection;
 
 import java.util.Map;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
