@@ -44,17 +44,18 @@ abstract class SchemaGuardTest {
         List<String> after = tables();
         start(false);
 
-        assertThat(after).contains("event", "token", "users").isEqualTo(tables());
+        assertThat(after).contains("event", "token").isEqualTo(tables());
     }
 
     @Test
     void anOlderSchemaIsLeftAloneUntilItIsToBeMigrated() {
         configuration().target("2").load().migrate();
 
+        List<String> before = tables();
         assertRefused("version 2", "needs version", "--roster.migrate=true", "backup");
 
         start(true);
-        assertThat(tables()).contains("user_statistics_by_day");
+        assertThat(tables()).hasSizeGreaterThan(before.size());
         start(false);
     }
 
