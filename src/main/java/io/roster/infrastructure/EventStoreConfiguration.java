@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,15 +29,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class EventStoreConfiguration {
 
     /**
-     * How long a hole in the sequence of events is waited for, in milliseconds, by the reader's clock. A transaction that
-     * commits later than this is skipped by projections, so it is far longer than any transaction may take.
+     * Another transaction got there first: unique violation, serialization failure, deadlock, H2's concurrent update; or it did not
+     * end within the lock timeout of PostgreSQL or H2.
      */
-    private static final int GAP_TIMEOUT = 300_000;
-
-    private static final int MAX_GAP_OFFSET = 1_000_000;
-
-    /** Another transaction got there first: unique violation, serialization failure, deadlock, H2's concurrent update. */
-    private static final Set<String> LOST_RACE = Set.of("23505", "40001", "40P01", "90131", "HYT00");
+    private static final Set<String> LOST_RACE = Set.of("23505", "40001", "40P01", "90131", "55P03", "HYT00");
 
     @Bean
     EventStorageEngine eventStorageEngine(
@@ -47,13 +43,11 @@ class EventStoreConfiguration {
         return new EventTables(JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(axon.upcasterChain())
+                .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEvents(serializer)))
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
                 .persistenceExceptionResolver(EventStoreConfiguration::isLostRace)
-                .schema(eventSchema())
-                .gapTimeout(GAP_TIMEOUT)
-                .maxGapOffset(MAX_GAP_OFFSET));
+                .schema(eventSchema()));
     }
 
     @Bean
@@ -110,7 +104,7 @@ class EventStoreConfiguration {
     }
 
     /** Axon's own resolver overlooks batches, whose first exception tells nothing and whose next one does. */
-    private static boolean isLostRace(@Nullable Throwable failure) {
+    static boolean isLostRace(@Nullable Throwable failure) {
         if (failure == null) {
             return false;
         }

@@ -4,6 +4,7 @@ import io.roster.message.CommandIdReused;
 import io.roster.message.CommandRecorded;
 import io.roster.message.DryRun;
 import io.roster.message.OperationPerformed;
+import io.roster.message.PositionClosed;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.TooManyQueries;
@@ -38,6 +39,7 @@ class SerializationConfiguration {
                 CommandRecord.AGGREGATE_TYPE,
                 CommandRecorded.class,
                 OperationPerformed.class,
+                PositionClosed.class,
                 CommandIdReused.class,
                 VersionMismatch.class,
                 ReadModelBehind.class,

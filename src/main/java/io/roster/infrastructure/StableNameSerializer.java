@@ -9,28 +9,29 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages under their public names, and reads only names that it knows: stored text never chooses a class to load,
- * and an unknown message is an error, not a gap. Axon's own classes (tracking tokens, metadata) keep their class names.
+ * Writes messages under their public names, and reads only names and revisions that it knows: stored text never chooses a class
+ * to load, and an unknown message is an error, not a gap. Axon's own classes (tracking tokens, metadata) keep their class names.
  */
 class StableNameSerializer extends Jackson3Serializer {
 
     private static final String AXON = "org.axonframework.";
 
     private final Map<String, Class<?>> classes;
-    private final Map<Class<?>, String> names;
+    private final Map<Class<?>, SerializedType> types;
 
     StableNameSerializer(Builder builder, Map<String, Class<?>> classes) {
         super(builder);
         this.classes = classes;
-        this.names = classes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.types = classes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, entry -> type(entry.getKey(), entry.getValue())));
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as in the overridden method
     public SerializedType typeForClass(@Nullable Class type) {
-        String name = type == null ? null : names.get(type);
-        if (name != null) {
-            return new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
+        SerializedType known = type == null ? null : types.get(type);
+        if (known != null) {
+            return known;
         }
         if (type == null || type == Void.class || type.getName().startsWith(AXON)) {
             return super.typeForClass(type);
@@ -39,14 +40,21 @@ class StableNameSerializer extends Jackson3Serializer {
     }
 
     @Override
-    protected String resolveClassName(SerializedType type) {
+    @SuppressWarnings("rawtypes") // as in the overridden method
+    public Class classForType(SerializedType type) {
         Class<?> known = classes.get(type.getName());
-        if (known != null) {
-            return known.getName();
+        if (known != null && type.equals(types.get(known))) {
+            return known;
         }
-        if (type.getName().startsWith(AXON)) {
-            return type.getName();
+        if (known == null
+                && (type.equals(SerializedType.emptyType()) || type.getName().startsWith(AXON))) {
+            return super.classForType(type);
         }
-        throw new SerializationException("Unknown message: " + type.getName());
+        throw new SerializationException(
+                "Unknown message: %s, revision %s".formatted(type.getName(), type.getRevision()));
+    }
+
+    private SerializedType type(String name, Class<?> message) {
+        return new SimpleSerializedType(name, getRevisionResolver().revisionOf(message));
     }
 }

@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +32,15 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private static final long POLL_MILLIS = 200;
     private static final int FETCH_SIZE = 500;
+
+    /** So long what was read last has the time to be projected before its stream fails, in nanoseconds. */
+    private static final long HEAD_START = TimeUnit.SECONDS.toNanos(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
 
     private final EventStorageEngine events;
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Obstacle obstacle;
 
     EventTail(EventStorageEngine events, EventStore store) {
         this.events = events;
@@ -63,6 +69,11 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
         return events.createTokenAt(dateTime);
     }
 
+    /** Which event projections cannot go past, because this Roster does not understand it; empty if there is none. */
+    Optional<String> obstacle() {
+        return Optional.ofNullable(obstacle).map(Obstacle::reason);
+    }
+
     /** Runs also on the thread of a command that still holds its aggregate, so it waits for nothing and fails nobody. */
     @Scheduled(fixedDelay = POLL_MILLIS)
     void announce() {
@@ -81,6 +92,7 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
         private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
         private @Nullable TrackingToken position;
         private volatile Runnable onAvailable = () -> {};
+        private long taken = System.nanoTime() - HEAD_START;
 
         TailStream(@Nullable TrackingToken from) {
             position = from;
@@ -107,6 +119,7 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
             if (!fetch()) {
                 throw new IllegalStateException("There is no next event: ask hasNextAvailable first");
             }
+            taken = System.nanoTime();
             return fetched.remove();
         }
 
@@ -117,9 +130,31 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
                         fetched.add(event);
                         position = event.trackingToken();
                     });
+                    pass();
+                } catch (SerializationException e) {
+                    stopAt(e);
                 }
             }
             return !fetched.isEmpty();
+        }
+
+        private void pass() {
+            Obstacle before = obstacle;
+            if (before != null && index() > before.after()) {
+                obstacle = null;
+            }
+        }
+
+        /** A processor that is told of a failure drops what it was given before and has not done. */
+        private void stopAt(SerializationException failure) {
+            obstacle = new Obstacle(index(), String.valueOf(failure.getMessage()));
+            if (fetched.isEmpty() && System.nanoTime() - taken >= HEAD_START) {
+                throw failure;
+            }
+        }
+
+        private long index() {
+            return position == null ? 0 : position.position().orElse(0);
         }
 
         @Override
@@ -127,4 +162,12 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
             streams.remove(this);
         }
     }
+
+    /**
+     * An event that is not understood.
+     *
+     * @param after the highest position that was read before it
+     * @param reason which event it is, and what is wrong with it
+     */
+    private record Obstacle(long after, String reason) {}
 }

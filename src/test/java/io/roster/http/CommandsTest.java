@@ -242,7 +242,10 @@ class CommandsTest extends HttpTest {
     }
 
     private long events() {
-        return jdbc.sql("select count(*) from event").query(Long.class).single();
+        // Numbers that earlier tests drew in vain are closed at any time.
+        return jdbc.sql("select count(*) from event where payload_type <> 'position.closed'")
+                .query(Long.class)
+                .single();
     }
 
     private long position(String which, long after) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.message.CommandRecorded;
 import io.roster.message.Event;
 import io.roster.message.OperationPerformed;
+import io.roster.message.PositionClosed;
 import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
@@ -51,7 +52,8 @@ class EventSerializationTest {
             new EmailClaimed(CLAIM, ID),
             new EmailReleased(CLAIM, ID),
             new CommandRecorded("command-" + DIGEST, DIGEST, 3, true),
-            new OperationPerformed("users", "evict", ID + "/3"));
+            new OperationPerformed("users", "evict", ID + "/3"),
+            new PositionClosed(4711));
 
     private final Serializer serializer = RealSerializer.SERIALIZER;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.roster.message.MessageType;
 import io.roster.message.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
@@ -32,7 +33,23 @@ class StableNameSerializerTest {
                 "org.springframework.context.support.ClassPathXmlApplicationContext")) {
             assertThatExceptionOfType(SerializationException.class)
                     .isThrownBy(() -> serializer.deserialize(stored(type, "[]")))
-                    .withMessage("Unknown message: " + type);
+                    .withMessage("Unknown message: " + type + ", revision 1");
+        }
+    }
+
+    @Test
+    void refusesARevisionThatNobodyHasUpcast() {
+        String json = "{\"id\":\"2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4\"}";
+
+        for (String revision : Arrays.asList("0", "2", "", null)) {
+            SerializedObject<String> stored =
+                    new SimpleSerializedObject<>(json, String.class, "user.activated", revision);
+
+            assertThatExceptionOfType(SerializationException.class)
+                    .isThrownBy(() -> serializer.deserialize(stored))
+                    .withMessage("Unknown message: user.activated, revision " + revision);
+            assertThatExceptionOfType(SerializationException.class)
+                    .isThrownBy(() -> serializer.classForType(stored.getType()));
         }
     }
 
