@@ -121,8 +121,7 @@ class Projections {
         long behind = Math.max(0, head - position);
         OptionalLong rate = behind == 0 ? OptionalLong.empty() : pace.of(name);
         boolean running = slots.running().contains(name);
-        String error =
-                running ? processor.failure().or(tail::obstacle).orElse(null) : null;
+        String error = running ? processor.failure().or(tail::obstacle).orElse(null) : null;
         return new ProjectionStatus(
                 processor.projection().slot().toString(),
                 position,
