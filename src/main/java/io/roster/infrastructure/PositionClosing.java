@@ -28,6 +28,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -75,7 +76,15 @@ class PositionClosing {
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)
-    void closeMissing() {
+    void look() {
+        try {
+            closeMissing();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Missing numbers are not looked for now: {}", e.toString());
+        }
+    }
+
+    private void closeMissing() {
         long now = System.nanoTime();
         Set<Long> gaps = gaps();
         missing.keySet().retainAll(gaps);
@@ -86,10 +95,7 @@ class PositionClosing {
                 .toList();
         int held = 0;
         for (int from = 0; from < due.size() && held < MOST_HELD; from += AT_A_TIME) {
-            List<Long> some = due.subList(from, Math.min(from + AT_A_TIME, due.size()));
-            if (!close(some)) {
-                held += closeEach(some, MOST_HELD - held);
-            }
+            held += close(due.subList(from, Math.min(from + AT_A_TIME, due.size())), MOST_HELD - held);
         }
     }
 
@@ -114,21 +120,28 @@ class PositionClosing {
         return WrappedToken.unwrap(position, GapAwareTrackingToken.class).map(GapAwareTrackingToken::getGaps);
     }
 
-    /** Closes one by one what could not be closed together; how many are held by others. */
-    private int closeEach(List<Long> positions, int mostHeld) {
+    /** Together, or one by one if that fails; how many are held by others. */
+    private int close(List<Long> positions, int mostHeld) {
+        if (tryToClose(positions)) {
+            return 0;
+        }
+        if (positions.size() == 1) {
+            long position = positions.get(0);
+            missing.remove(position);
+            missing.put(position, System.nanoTime());
+            return 1;
+        }
         int held = 0;
         for (long position : positions) {
-            if (held < mostHeld && !close(List.of(position))) {
-                missing.remove(position);
-                missing.put(position, System.nanoTime());
-                held++;
+            if (held < mostHeld) {
+                held += close(List.of(position), 1);
             }
         }
         return held;
     }
 
     /** All or none: none if another transaction has stored something under one of them, or is about to. */
-    private boolean close(List<Long> positions) {
+    private boolean tryToClose(List<Long> positions) {
         try {
             transaction.executeWithoutResult(status -> {
                 if (isPostgres()) {

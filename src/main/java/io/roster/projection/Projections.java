@@ -20,6 +20,7 @@ class Projections {
 
     private final EventProcessingConfiguration processing;
     private final EventStorageEngine events;
+    private final EventTail tail;
     private final JdbcClient jdbc;
     private final Slots slots;
     private final Tokens tokens;
@@ -29,6 +30,7 @@ class Projections {
     Projections(
             EventProcessingConfiguration processing,
             EventStorageEngine events,
+            EventTail tail,
             JdbcClient jdbc,
             Slots slots,
             Tokens tokens,
@@ -36,6 +38,7 @@ class Projections {
             Pace pace) {
         this.processing = processing;
         this.events = events;
+        this.tail = tail;
         this.jdbc = jdbc;
         this.slots = slots;
         this.tokens = tokens;
@@ -118,7 +121,7 @@ class Projections {
         long behind = Math.max(0, head - position);
         OptionalLong rate = behind == 0 ? OptionalLong.empty() : pace.of(name);
         boolean running = slots.running().contains(name);
-        String error = processor.failure().orElse(null);
+        String error = running ? processor.failure().or(tail::obstacle).orElse(null) : null;
         return new ProjectionStatus(
                 processor.projection().slot().toString(),
                 position,
