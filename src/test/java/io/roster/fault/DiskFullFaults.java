@@ -51,7 +51,9 @@ class DiskFullFaults {
     void writesAreRefusedAndReadsGoOnOnPostgres() throws Exception {
         try (Postgres postgres = Postgres.start(directory)) {
             Path tables = Files.createDirectory(disk.resolve("tables"));
-            postgres.sql().sql("create tablespace small location '%s'".formatted(tables)).update();
+            postgres.sql()
+                    .sql("create tablespace small location '%s'".formatted(tables))
+                    .update();
             postgres.sql().sql("alter system set default_tablespace = 'small'").update();
             postgres.sql().sql("select pg_reload_conf()").query().singleValue();
             fill(postgres);
@@ -66,7 +68,9 @@ class DiskFullFaults {
             fill(filler);
             Awaitility.await("refused writes").atMost(2, TimeUnit.MINUTES).until(() -> {
                 fill(filler);
-                assertThat(roster.api().get("/api/users?limit=1").status()).as("a read while the disk is full").isEqualTo(200);
+                assertThat(roster.api().get("/api/users?limit=1").status())
+                        .as("a read while the disk is full")
+                        .isEqualTo(200);
                 return load.answers().getOrDefault("503", 0) >= REFUSED;
             });
             Files.delete(filler);
@@ -76,7 +80,8 @@ class DiskFullFaults {
             Rows.sameAsReplayed(store);
             load.assertNothingLost(store);
             assertThat(load.answers().keySet()).isEqualTo(Set.of("201", "503"));
-            Fault.report("disk full, %s: %d acknowledged, 0 lost; answers %s", store, load.acknowledged(), load.answers());
+            Fault.report(
+                    "disk full, %s: %d acknowledged, 0 lost; answers %s", store, load.acknowledged(), load.answers());
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,11 +30,18 @@ class HeldBackFaults {
                 Load load = new Load(roster.api(), CLIENTS)) {
             load.awaitAcknowledged(1);
             for (int round = 0; round < ROUNDS; round++) {
-                UUID late = UUID.randomUUID();
                 try (Connection slow = postgres.connect()) {
                     slow.setAutoCommit(false);
-                    append(slow, late, Instant.now());
-                    appendByASlowClock(postgres);
+                    Events.created(
+                            JdbcClient.create(new SingleConnectionDataSource(slow, true)),
+                            UUID.randomUUID(),
+                            "Held Back",
+                            Instant.now());
+                    Events.created(
+                            postgres.sql(),
+                            UUID.randomUUID(),
+                            "Held Back",
+                            Instant.now().minus(SKEW));
                     load.awaitAcknowledged(LATER);
                     roster.kill();
                     roster.startAgain();
@@ -55,29 +61,5 @@ class HeldBackFaults {
                     "held-back commits: %d rounds of an event held back over %d later ones and a kill, 0 skipped",
                     ROUNDS, load.acknowledged());
         }
-    }
-
-    private static void appendByASlowClock(Postgres postgres) throws SQLException {
-        try (Connection connection = postgres.connect()) {
-            append(connection, UUID.randomUUID(), Instant.now().minus(SKEW));
-        }
-    }
-
-    /** Appends the creation of a user, otherwise like that of another one. */
-    private static void append(Connection connection, UUID user, Instant at) {
-        JdbcClient.create(new SingleConnectionDataSource(connection, true))
-                .sql("""
-                insert into event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
-                                   payload_type, payload_revision, payload, meta_data)
-                select :event, :user, 0, type, :at, payload_type, payload_revision, convert_to(:payload, 'UTF8'), meta_data
-                from event where payload_type = 'user.created' order by global_index limit 1
-                """)
-                .param("event", UUID.randomUUID().toString())
-                .param("user", user.toString())
-                .param("at", at.toString())
-                .param(
-                        "payload",
-                        "{\"id\":\"%1$s\",\"name\":\"Held Back\",\"email\":\"%1$s@example.com\"}".formatted(user))
-                .update();
     }
 }

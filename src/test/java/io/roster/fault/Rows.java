@@ -19,9 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 record Rows(Set<String> lines) {
 
-    private static final List<String> TABLES =
-            List.of("users", "user_statistics_by_status", "user_statistics_by_day", "user_statistics_counted");
-
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /**
@@ -76,7 +73,7 @@ record Rows(Set<String> lines) {
 
     static Rows read(Store store) {
         Set<String> lines = new HashSet<>();
-        for (String table : TABLES) {
+        for (String table : tables(store)) {
             store
                     .sql()
                     .sql("select * from " + table)
@@ -91,6 +88,13 @@ record Rows(Set<String> lines) {
                     .forEach(lines::add);
         }
         return new Rows(lines);
+    }
+
+    private static List<String> tables(Store store) {
+        return store.sql().sql("""
+                        select lower(table_name) from information_schema.tables
+                        where lower(table_schema) = 'public' and lower(table_name) like 'user%'
+                        """).query(String.class).list();
     }
 
     /** Some of the lines that others have not. */

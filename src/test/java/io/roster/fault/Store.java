@@ -32,6 +32,14 @@ interface Store {
         return RosterProcess.start(directory(), all.toArray(String[]::new));
     }
 
+    /** The table of the read model of users. */
+    default String users() {
+        return sql().sql("""
+                        select min(table_name) from information_schema.tables
+                        where lower(table_schema) = 'public' and lower(table_name) in ('users', 'users_a')
+                        """).query(String.class).single();
+    }
+
     default JdbcClient sql() {
         return JdbcClient.create(database());
     }
