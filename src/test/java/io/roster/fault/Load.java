@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
  */
 final class Load implements AutoCloseable {
 
-    private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long PAUSE_AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Api target;
     private final ExecutorService clients;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged jar in a process of its own, which can be stopped, killed and made to stand still. */
 public final class RosterProcess implements AutoCloseable {
@@ -127,10 +128,14 @@ public final class RosterProcess implements AutoCloseable {
     }
 
     private void awaitAnswer() {
-        Awaitility.await("the first answer")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .until(this::isHealthyOrDead);
+        try {
+            Awaitility.await("the first answer")
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(this::isHealthyOrDead);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("Roster did not become healthy:\n" + log(), e);
+        }
         if (!process.isAlive()) {
             throw new IllegalStateException("Roster did not start:\n" + log());
         }
