@@ -126,7 +126,7 @@ final class Load implements AutoCloseable {
     void assertNothingLost(Store store) {
         Map<String, String> users = new ConcurrentHashMap<>();
         store.sql()
-                .sql("select id, email from " + store.users())
+                .sql("select id, email from " + Store.USERS)
                 .query((row, number) -> {
                     assertThat(users.put(row.getString("email"), row.getString("id")))
                             .as("another user with the same address")

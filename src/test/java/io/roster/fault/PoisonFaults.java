@@ -42,7 +42,7 @@ class PoisonFaults {
                 Load load = new Load(roster.api(), CLIENTS)) {
             load.awaitAcknowledged(1);
             postgres.sql()
-                    .sql("alter table %s add constraint poison check (name <> '%s')".formatted(postgres.users(), NAME))
+                    .sql("alter table %s add constraint poison check (name <> '%s')".formatted(Store.USERS, NAME))
                     .update();
             long behind = 0;
             for (int poison = 0; poison < POISONS; poison++) {
@@ -104,7 +104,7 @@ class PoisonFaults {
 
     private static void mend(Postgres postgres) {
         postgres.sql()
-                .sql("alter table %s drop constraint poison".formatted(postgres.users()))
+                .sql("alter table %s drop constraint poison".formatted(Store.USERS))
                 .update();
         postgres.sql()
                 .sql("update event set time_stamp = ? where time_stamp = ?")
@@ -134,7 +134,7 @@ class PoisonFaults {
 
     private long rowsOfPoisoned(Postgres postgres) {
         return postgres.sql()
-                .sql("select count(*) from %s where id in (:ids)".formatted(postgres.users()))
+                .sql("select count(*) from %s where id in (:ids)".formatted(Store.USERS))
                 .param("ids", poisoned)
                 .query(Long.class)
                 .single();

@@ -64,7 +64,7 @@ class StolenClaimFaults {
     /** Who projects users; empty between two owners. */
     private static String owners(Postgres postgres) {
         return postgres.sql()
-                .sql("select coalesce(min(owner), '') from token where processor_name = 'users'")
+                .sql("select coalesce(min(owner), '') from token where processor_name = 'users-a'")
                 .query(String.class)
                 .single();
     }

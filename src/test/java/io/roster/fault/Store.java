@@ -11,6 +11,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The database of a Roster under test. */
 interface Store {
 
+    /** The live table of users. */
+    String USERS = "users_a";
+
     /** Where Roster's log goes, and what else it keeps in files. */
     Path directory();
 
@@ -30,14 +33,6 @@ interface Store {
         Stream<String> all = Stream.of(options(), Stream.of("--roster.node-id=" + node), Stream.of(options))
                 .flatMap(it -> it);
         return RosterProcess.start(directory(), all.toArray(String[]::new));
-    }
-
-    /** The table of the read model of users. */
-    default String users() {
-        return sql().sql("""
-                        select min(table_name) from information_schema.tables
-                        where lower(table_schema) = 'public' and lower(table_name) in ('users', 'users_a')
-                        """).query(String.class).single();
     }
 
     default JdbcClient sql() {
