@@ -11,61 +11,73 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** The packaged jar in a process of its own, which can be stopped and killed. */
-final class RosterProcess implements AutoCloseable {
+/** The packaged jar in a process of its own, which can be stopped, killed and made to stand still. */
+public final class RosterProcess implements AutoCloseable {
 
-    private final Process process;
+    private final ProcessBuilder command;
     private final Path log;
     private final int port;
+    private Process process;
 
-    private RosterProcess(Process process, Path log, int port) {
-        this.process = process;
+    private RosterProcess(ProcessBuilder command, Path log, int port) throws IOException {
+        this.command = command;
         this.log = log;
         this.port = port;
+        process = command.start();
     }
 
-    /** Starts the jar and waits until it answers. */
-    static RosterProcess start(Path data) {
-        RosterProcess roster = launch(data);
-        Awaitility.await("the first answer")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .until(roster::isHealthyOrDead);
-        if (!roster.process.isAlive()) {
-            throw new IllegalStateException("Roster did not start:\n" + roster.log());
-        }
+    /**
+     * Starts the jar and waits until it answers.
+     *
+     * @param data where its data and its log go
+     * @param options of Roster, which begin with two dashes, and of the JVM, which begin with one
+     */
+    public static RosterProcess start(Path data, String... options) {
+        RosterProcess roster = launch(data, options);
+        roster.awaitAnswer();
         return roster;
     }
 
     /** Starts the jar and does not wait. */
-    static RosterProcess launch(Path data, String... arguments) {
+    static RosterProcess launch(Path data, String... options) {
         try {
             int port = freePort();
             Path log = data.resolve("roster.log");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-jar",
-                    System.getProperty("roster.jar"),
-                    "--server.port=" + port,
-                    "--roster.data=" + data.toAbsolutePath()));
-            command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
+            command.addAll(List.of("-jar", System.getProperty("roster.jar"), "--server.port=" + port));
+            Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new RosterProcess(process, log, port);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // Where an option does not say otherwise.
+            builder.environment().put("ROSTER_DATA", data.toAbsolutePath().toString());
+            return new RosterProcess(builder, log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Api api() {
+    /** Starts it as it was started before, on the same port, and waits until it answers. */
+    public void startAgain() {
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitAnswer();
+    }
+
+    public Api api() {
         return new Api(port);
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -74,15 +86,29 @@ final class RosterProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9} does: at once, and with no last word. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
     /** As {@code kill} does. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return awaitExit();
+    }
+
+    /** Sends a signal, such as {@code STOP} and {@code CONT}. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int awaitExit() {
@@ -99,6 +125,20 @@ final class RosterProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    private void awaitAnswer() {
+        try {
+            Awaitility.await("the first answer")
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(this::isHealthyOrDead);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("Roster did not become healthy:\n" + log(), e);
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Roster did not start:\n" + log());
+        }
     }
 
     private boolean isHealthyOrDead() {

@@ -1,0 +1,33 @@
+package io.roster.fault;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The embedded database, as it comes.
+ *
+ * @param directory of the log
+ * @param data of the file
+ */
+record EmbeddedFile(Path directory, Path data) implements Store {
+
+    EmbeddedFile(Path directory) {
+        this(directory, directory);
+    }
+
+    @Override
+    public Stream<String> options() {
+        return Stream.of("--roster.data=" + data.toAbsolutePath());
+    }
+
+    @Override
+    public DriverManagerDataSource database() {
+        return new DriverManagerDataSource("jdbc:h2:file:" + data.toAbsolutePath() + "/roster", "roster", "");
+    }
+
+    @Override
+    public String toString() {
+        return "H2";
+    }
+}

@@ -1,0 +1,49 @@
+package io.roster.fault;
+
+import io.roster.process.RosterProcess;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Roster is killed in the midst of concurrent creates, again and again. */
+class KillFaults {
+
+    private static final int ROUNDS = Fault.size("kill.rounds", 3, 20);
+    private static final int CREATES = Fault.size("kill.creates", 1_500, 20_000);
+    private static final int CLIENTS = 16;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingIsLostOnTheEmbeddedDatabase() {
+        kill(new EmbeddedFile(directory));
+    }
+
+    @Test
+    void nothingIsLostOnPostgres() throws Exception {
+        try (Postgres postgres = Postgres.start(directory)) {
+            kill(postgres);
+        }
+    }
+
+    private static void kill(Store store) {
+        Random random = new Random(1);
+        try (RosterProcess roster = store.start("a");
+                Load load = new Load(roster.api(), CLIENTS)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                load.awaitAcknowledged(1 + random.nextInt(CREATES));
+                roster.kill();
+                roster.startAgain();
+            }
+            load.end();
+            roster.stop();
+            Rows.sameAsReplayed(store);
+            load.assertNothingLost(store);
+            Fault.report(
+                    "kill -9, %s: %d rounds, %d acknowledged, 0 lost, 0 twice, rows as replayed; answers %s",
+                    store, ROUNDS, load.acknowledged(), load.answers());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.roster.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.Api;
+import io.roster.process.RosterProcess;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Among good events there are some that cannot be projected: one in three for each of a Java exception, an SQL error and JSON that
+ * cannot be read. Each is the first event of a user, and has a good one after it.
+ */
+class PoisonFaults {
+
+    private static final int POISONS = Fault.size("poison.events", 9, 100);
+    private static final int GOOD_FOR_EACH = Fault.size("poison.good-for-each", 100, 1_000);
+    private static final int SECONDS_BEHIND = 5;
+    private static final int CLIENTS = 4;
+
+    /** Can be read, and is no time of which a projection can make a date. */
+    private static final String END_OF_TIME = Instant.MAX.toString();
+
+    private static final String NAME = "Poison";
+    private static final String UNREADABLE = "{\"id\":";
+
+    @TempDir
+    private Path directory;
+
+    private final Set<UUID> poisoned = new HashSet<>();
+
+    @Test
+    void othersGoOnAndARetryMendsTheRest() throws Exception {
+        try (Postgres postgres = Postgres.start(directory);
+                RosterProcess roster = postgres.start("a");
+                Load load = new Load(roster.api(), CLIENTS)) {
+            load.awaitAcknowledged(1);
+            postgres.sql()
+                    .sql("alter table %s add constraint poison check (name <> '%s')".formatted(Store.USERS, NAME))
+                    .update();
+            long behind = 0;
+            for (int poison = 0; poison < POISONS; poison++) {
+                poison(postgres, poison);
+                load.awaitAcknowledged(GOOD_FOR_EACH);
+                behind = Math.max(behind, secondsBehind(roster.api()));
+            }
+            load.end();
+            Rows.awaitCaughtUp(roster.api());
+            assertThat(failedEvents(roster.api())).as("dead letters").isEqualTo(POISONS);
+            assertThat(behind).as("seconds that others were behind").isLessThan(SECONDS_BEHIND);
+            assertThat(rowsOfPoisoned(postgres)).as("partial rows").isZero();
+
+            mend(postgres);
+            for (String projection :
+                    roster.api().get("/actuator/deadletters").json().propertyNames()) {
+                assertThat(roster.api()
+                                .post("/actuator/deadletters/" + projection, "")
+                                .json()
+                                .at("/failed")
+                                .asInt(-1))
+                        .as("letters of %s that fail again", projection)
+                        .isZero();
+            }
+            assertThat(rowsOfPoisoned(postgres)).isEqualTo(POISONS);
+            roster.stop();
+            Rows.sameAsReplayed(postgres);
+            load.assertNothingLost(postgres);
+            Fault.report(
+                    "poison: %1$d events among %2$d, %1$d letters, 0 partial rows, others at most %3$d s behind, rows after a retry as replayed",
+                    POISONS, load.acknowledged(), behind);
+        }
+    }
+
+    private void poison(Postgres postgres, int number) {
+        UUID user = UUID.randomUUID();
+        poisoned.add(user);
+        String good = "{\"id\":\"%1$s\",\"name\":\"%2$s\",\"email\":\"%1$s@example.com\"}".formatted(user, "User");
+        switch (number % 3) {
+            case 0 -> Events.append(postgres.sql(), user, 0, "user.created", good, END_OF_TIME);
+            case 1 -> Events.created(postgres.sql(), user, NAME, Instant.now());
+            default ->
+                Events.append(
+                        postgres.sql(),
+                        user,
+                        0,
+                        "user.created",
+                        UNREADABLE,
+                        Instant.now().toString());
+        }
+        Events.append(
+                postgres.sql(),
+                user,
+                1,
+                "user.renamed",
+                "{\"id\":\"%s\",\"name\":\"Renamed\"}".formatted(user),
+                Instant.now().toString());
+    }
+
+    private static void mend(Postgres postgres) {
+        postgres.sql()
+                .sql("alter table %s drop constraint poison".formatted(Store.USERS))
+                .update();
+        postgres.sql()
+                .sql("update event set time_stamp = ? where time_stamp = ?")
+                .params(Instant.now().toString(), END_OF_TIME)
+                .update();
+        postgres.sql().sql("""
+                        update event set payload = convert_to(format('{"id":"%1$s","name":"User","email":"%1$s@example.com"}',
+                                                                     aggregate_identifier), 'UTF8')
+                        where payload = convert_to(?, 'UTF8')
+                        """).param(UNREADABLE).update();
+    }
+
+    private static long secondsBehind(Api api) {
+        return api.get("/actuator/projections")
+                .json()
+                .at("/users/secondsBehind")
+                .asLong();
+    }
+
+    /** Letters of the read model of users, but for those that only wait for an earlier one. */
+    private static long failedEvents(Api api) {
+        JsonNode letters = api.get("/actuator/deadletters/users").json().at("/letters");
+        return letters.values().stream()
+                .filter(letter -> letter.hasNonNull("cause"))
+                .count();
+    }
+
+    private long rowsOfPoisoned(Postgres postgres) {
+        return postgres.sql()
+                .sql("select count(*) from %s where id in (:ids)".formatted(Store.USERS))
+                .param("ids", poisoned)
+                .query(Long.class)
+                .single();
+    }
+}
