@@ -1,7 +1,9 @@
 package io.roster.projection;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -31,6 +33,13 @@ class DeadLettering implements EventHandlerInvoker {
 
     /** So many events after a failure are done one by one, which is twice as many as are in a batch. */
     private static final int CAUTIOUS_FOR = 2 * ProjectionProcessors.BATCH_SIZE;
+
+    /**
+     * SQLSTATEs, or their classes, of failures that are not of the statement: of the connection, races, resources, locks, operators,
+     * the system; and H2's own for locks (HYT, 90131) and for a closed or broken file (9009, 9002, 9003).
+     */
+    private static final Set<String> OF_THE_DATABASE =
+            Set.of("08", "40", "53", "55", "57", "58", "HYT", "90131", "9009", "9002", "9003");
 
     private final String processor;
     private final EventHandlerInvoker handlers;
@@ -185,10 +194,15 @@ class DeadLettering implements EventHandlerInvoker {
                     || cause instanceof RecoverableDataAccessException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof NonTransientDataAccessResourceException
-                    || cause instanceof TransactionException) {
+                    || cause instanceof TransactionException
+                    || (cause instanceof SQLException sql && isOfTheDatabase(sql.getSQLState()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfTheDatabase(@Nullable String state) {
+        return state != null && OF_THE_DATABASE.stream().anyMatch(state::startsWith);
     }
 }

@@ -29,6 +29,9 @@ class MetricsTest extends HttpTest {
                         "roster_queries_seconds_count{outcome=\"answered\",query=\"fetch-user\"} 1",
                         "roster_queries_seconds_count{outcome=\"user-not-found\",query=\"fetch-user\"} 1",
                         "roster_events_appended_total{type=\"user.created\"} 1",
+                        "roster_projection_lag_events{read_model=\"users\"}",
+                        "roster_projection_lag_seconds{read_model=\"user-statistics\"}",
+                        "roster_deadletters{read_model=\"users\"} 0",
                         "hikaricp_connections_pending")
                 .doesNotContain("deactivate-user");
     }
