@@ -9,17 +9,12 @@ final class Events {
 
     private Events() {}
 
-    static void created(JdbcClient sql, UUID user, String name, Instant at) {
-        append(
-                sql,
-                user,
-                0,
-                "user.created",
-                "{\"id\":\"%1$s\",\"name\":\"%2$s\",\"email\":\"%1$s@example.com\"}".formatted(user, name),
-                at.toString());
+    /** What a creation says. */
+    static String user(UUID id, String name, String email) {
+        return "{\"id\":\"%s\",\"name\":\"%s\",\"email\":\"%s\"}".formatted(id, name, email);
     }
 
-    static void append(JdbcClient sql, UUID user, int version, String type, String payload, String at) {
+    static void append(JdbcClient sql, UUID user, int version, String type, String payload, Instant at) {
         sql.sql("""
                         insert into event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                                            payload_type, payload_revision, payload, meta_data)
@@ -29,7 +24,7 @@ final class Events {
                 .param("event", UUID.randomUUID().toString())
                 .param("user", user.toString())
                 .param("version", version)
-                .param("at", at)
+                .param("at", at.toString())
                 .param("type", type)
                 .param("payload", payload)
                 .update();

@@ -32,16 +32,8 @@ class HeldBackFaults {
             for (int round = 0; round < ROUNDS; round++) {
                 try (Connection slow = postgres.connect()) {
                     slow.setAutoCommit(false);
-                    Events.created(
-                            JdbcClient.create(new SingleConnectionDataSource(slow, true)),
-                            UUID.randomUUID(),
-                            "Held Back",
-                            Instant.now());
-                    Events.created(
-                            postgres.sql(),
-                            UUID.randomUUID(),
-                            "Held Back",
-                            Instant.now().minus(SKEW));
+                    append(JdbcClient.create(new SingleConnectionDataSource(slow, true)), Instant.now());
+                    append(postgres.sql(), Instant.now().minus(SKEW));
                     load.awaitAcknowledged(LATER);
                     roster.kill();
                     roster.startAgain();
@@ -61,5 +53,10 @@ class HeldBackFaults {
                     "held-back commits: %d rounds of an event held back over %d later ones and a kill, 0 skipped",
                     ROUNDS, load.acknowledged());
         }
+    }
+
+    private static void append(JdbcClient sql, Instant at) {
+        UUID user = UUID.randomUUID();
+        Events.append(sql, user, 0, "user.created", Events.user(user, "Held Back", user + "@example.com"), at);
     }
 }

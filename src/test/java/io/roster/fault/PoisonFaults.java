@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Among good events there are some that cannot be projected: one in three for each of a Java exception, an SQL error and JSON that
- * cannot be read. Each is the first event of a user, and has a good one after it.
+ * Among good events there are some that cannot be projected: a third each are no value of their Java type, are refused by the
+ * database, and cannot be read as JSON. Each is the first event of a user, and has a good one after it.
  */
 class PoisonFaults {
 
@@ -24,11 +24,8 @@ class PoisonFaults {
     private static final int SECONDS_BEHIND = 5;
     private static final int CLIENTS = 4;
 
-    /** Can be read, and is no time of which a projection can make a date. */
-    private static final String END_OF_TIME = Instant.MAX.toString();
-
-    private static final String NAME = "Poison";
-    private static final String UNREADABLE = "{\"id\":";
+    /** A name that the table does not take. */
+    private static final String REFUSED = "Refused";
 
     @TempDir
     private Path directory;
@@ -42,7 +39,7 @@ class PoisonFaults {
                 Load load = new Load(roster.api(), CLIENTS)) {
             load.awaitAcknowledged(1);
             postgres.sql()
-                    .sql("alter table %s add constraint poison check (name <> '%s')".formatted(Store.USERS, NAME))
+                    .sql("alter table %s add constraint poison check (name <> '%s')".formatted(Store.USERS, REFUSED))
                     .update();
             long behind = 0;
             for (int poison = 0; poison < POISONS; poison++) {
@@ -80,41 +77,33 @@ class PoisonFaults {
     private void poison(Postgres postgres, int number) {
         UUID user = UUID.randomUUID();
         poisoned.add(user);
-        String good = "{\"id\":\"%1$s\",\"name\":\"%2$s\",\"email\":\"%1$s@example.com\"}".formatted(user, "User");
-        switch (number % 3) {
-            case 0 -> Events.append(postgres.sql(), user, 0, "user.created", good, END_OF_TIME);
-            case 1 -> Events.created(postgres.sql(), user, NAME, Instant.now());
-            default ->
-                Events.append(
-                        postgres.sql(),
-                        user,
-                        0,
-                        "user.created",
-                        UNREADABLE,
-                        Instant.now().toString());
-        }
-        Events.append(
-                postgres.sql(),
-                user,
-                1,
-                "user.renamed",
-                "{\"id\":\"%s\",\"name\":\"Renamed\"}".formatted(user),
-                Instant.now().toString());
+        String creation = switch (number % 3) {
+            case 0 -> Events.user(user, "User", "nowhere");
+            case 1 -> Events.user(user, REFUSED, user + "@example.com");
+            default -> "{\"id\":";
+        };
+        String renaming = "{\"id\":\"%s\",\"name\":\"Renamed\"}".formatted(user);
+        Events.append(postgres.sql(), user, 0, "user.created", creation, Instant.now());
+        Events.append(postgres.sql(), user, 1, "user.renamed", renaming, Instant.now());
     }
 
-    private static void mend(Postgres postgres) {
+    /** Lets the table take what it refused, and puts right what was wrong in the events. */
+    private void mend(Postgres postgres) {
         postgres.sql()
                 .sql("alter table %s drop constraint poison".formatted(Store.USERS))
                 .update();
-        postgres.sql()
-                .sql("update event set time_stamp = ? where time_stamp = ?")
-                .params(Instant.now().toString(), END_OF_TIME)
-                .update();
-        postgres.sql().sql("""
-                        update event set payload = convert_to(format('{"id":"%1$s","name":"User","email":"%1$s@example.com"}',
-                                                                     aggregate_identifier), 'UTF8')
-                        where payload = convert_to(?, 'UTF8')
-                        """).param(UNREADABLE).update();
+        for (UUID user : poisoned) {
+            postgres.sql()
+                    .sql("""
+                            update event set payload = convert_to(:payload, 'UTF8')
+                            where aggregate_identifier = :user and sequence_number = 0
+                              and convert_from(payload, 'UTF8') not like :refused
+                            """)
+                    .param("payload", Events.user(user, "User", user + "@example.com"))
+                    .param("user", user.toString())
+                    .param("refused", "%" + REFUSED + "%")
+                    .update();
+        }
     }
 
     private static long secondsBehind(Api api) {
