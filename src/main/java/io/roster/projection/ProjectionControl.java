@@ -74,8 +74,11 @@ class ProjectionControl {
     /** Empties the live read model and starts at the first event. */
     void replay(String readModel) {
         ProjectionProcessor live = projections.live(readModel);
-        empty(live);
-        run(live);
+        try {
+            empty(live);
+        } finally {
+            run(live);
+        }
     }
 
     /** Builds the read model anew, in the other slot. */
