@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 public final class Field {
 
     private static final int LAST_YEAR = 9999;
+
+    /** More than any field has. Without a bound the time to fold a text would grow with the square of its length. */
+    private static final int MAX_TEXT = 1_000;
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.PRESENT);
     private static final Set<Operator> ORDER =
@@ -107,7 +111,12 @@ public final class Field {
 
     /** A text, compared in the form that the key makes of it, which is kept in a column of its own. */
     public static Field text(String name, TextKey key) {
-        return new Field(name, Type.TEXT, List.of(), (text, operator) -> key.of(Text.requireStorable(text), operator));
+        return new Field(name, Type.TEXT, List.of(), (text, operator) -> {
+            if (text.codePointCount(0, text.length()) > MAX_TEXT) {
+                throw new InvalidValue("must have at most " + MAX_TEXT + " characters");
+            }
+            return key.of(Text.requireStorable(text), operator);
+        });
     }
 
     /** A choice among the constants of an enumeration, written as they show themselves. */

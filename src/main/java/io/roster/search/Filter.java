@@ -42,7 +42,7 @@ public sealed interface Filter {
         return filters.size() == 1 ? filters.get(0) : new Or(filters);
     }
 
-    /** The filters that must all match: the parts of an {@code and}, or the filter itself. */
+    /** The filters that must all match: the parts of an {@code and}, however they are grouped, or the filter itself. */
     default List<Filter> conjuncts() {
         return List.of(this);
     }
@@ -65,7 +65,9 @@ public sealed interface Filter {
 
         @Override
         public List<Filter> conjuncts() {
-            return filters;
+            return filters.stream()
+                    .flatMap(filter -> filter.conjuncts().stream())
+                    .toList();
         }
 
         @Override

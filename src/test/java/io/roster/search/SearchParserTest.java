@@ -340,6 +340,9 @@ class SearchParserTest {
 
         assertThat(parameters("name.startsWith=Jo").sort()).isEqualTo(byName);
         assertThat(parameters("active=true", "filter=name sw \"Jo\"").sort()).isEqualTo(byName);
+        assertThat(parameters("active=true", "filter=version gt 1 and name sw \"Jo\"")
+                        .sort())
+                .isEqualTo(byName);
         assertThat(parameters("filter=name sw \"Jo\" or active eq true").sort()).containsExactly(new Sort("id", false));
         assertThat(parameters("name.startsWith=Jo", "sort=version").sort())
                 .containsExactly(new Sort("version", false), new Sort("id", false));
@@ -396,6 +399,16 @@ class SearchParserTest {
 
     private void scim(String filter, String why) {
         refused("filter", why, () -> parameters("filter=" + filter));
+    }
+
+    @Test
+    void aTextHasAtMost1000Characters() {
+        assertThat(parameters("name=" + "😀".repeat(1_000)).filter()).isEqualTo(equal("name", "😀".repeat(1_000)));
+        // Their order is not the canonical one: to find it takes a time that grows with the square of their number.
+        String marks = "\u0301\u0323".repeat(16_000);
+        for (String operator : List.of("eq", "startsWith", "contains")) {
+            refused("name." + operator, "at most 1000 characters", () -> parameters("name." + operator + "=" + marks));
+        }
     }
 
     @Test

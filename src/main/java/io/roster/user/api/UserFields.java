@@ -24,7 +24,6 @@ public final class UserFields {
 
     /** What is no address equals none, but can still be looked for. */
     private static String emailKey(String text, Operator operator) {
-        int at = text.lastIndexOf('@');
         if (!operator.isPartial()) {
             try {
                 return new EmailAddress(text).canonical();
@@ -32,10 +31,9 @@ public final class UserFields {
                 return Text.fold(text);
             }
         }
-        // The end of an address may have a whole domain, which is compared in ASCII.
-        return operator == Operator.ENDS_WITH && at >= 0
-                ? Text.fold(text.substring(0, at)) + "@" + domain(text.substring(at + 1))
-                : Text.fold(text);
+        // A part of an address may have a domain or its beginning, which is compared in ASCII.
+        int at = text.lastIndexOf('@');
+        return at >= 0 ? Text.fold(text.substring(0, at)) + "@" + domain(text.substring(at + 1)) : Text.fold(text);
     }
 
     private static String domain(String text) {

@@ -1,191 +1,248 @@
 package io.roster.user.query;
 
-import io.roster.user.api.UserView;
-import java.text.Normalizer;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A query drawn at random: as each spelling of the query language writes it, and what it means to somebody who goes through all
- * users one by one. Shares nothing with the product's own parser and translation.
- */
+/** A query drawn at random: as each spelling of the query language writes it, and its answer. */
 final class RandomQuery {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> FIELDS =
             List.of("id", "name", "email", "active", "status", "version", "createdAt", "updatedAt");
-    private static final List<String> ORDERS = List.of("gt", "ge", "lt", "le");
-    private static final List<String> PARTS = List.of("startsWith", "endsWith", "contains");
+    private static final Map<String, IntPredicate> ORDERS = Map.of(
+            "eq", sign -> sign == 0,
+            "ne", sign -> sign != 0,
+            "gt", sign -> sign > 0,
+            "ge", sign -> sign >= 0,
+            "lt", sign -> sign < 0,
+            "le", sign -> sign <= 0);
+
+    private static final int MILLISECOND = 1_000_000;
 
     private final Random random;
-    private final List<UserView> users;
-    private final Node filter;
+    private final List<KnownUser> users;
+    private final Comparator<String> textOrder;
+
+    /** What is written as query parameters of their own, by their names. */
+    private final Map<String, Drawn> comparisons = new LinkedHashMap<>();
+
+    private final @Nullable RandomFilter filter;
+    private final @Nullable RandomFilter whole;
     private final List<String> sort = new ArrayList<>();
     final int limit;
 
-    RandomQuery(long seed, List<UserView> users) {
+    /**
+     * A query.
+     *
+     * @param textOrder how texts are ordered
+     */
+    RandomQuery(long seed, List<KnownUser> users, Comparator<String> textOrder) {
         this.random = new Random(seed);
         this.users = users;
-        this.filter = node(random.nextInt(100) < 5 ? 10 : random.nextInt(4));
+        this.textOrder = textOrder;
+        for (int more = random.nextInt(5) - 1; more > 0; more--) {
+            Drawn drawn = comparison();
+            comparisons.putIfAbsent(drawn.parameter, drawn);
+        }
+        boolean alone = comparisons.isEmpty();
+        filter = random.nextInt(alone ? 50 : 3) == 0
+                ? null
+                : node(alone && random.nextInt(20) == 0 ? 10 : random.nextInt(4));
+        List<RandomFilter> parts = new ArrayList<>();
+        comparisons.values().forEach(drawn -> parts.add(drawn.filter));
+        if (filter != null) {
+            parts.add(filter);
+        }
+        whole = parts.isEmpty() ? null : RandomFilter.allOf(parts, random);
         List<String> fields = new ArrayList<>(FIELDS);
         Collections.shuffle(fields, random);
-        fields.subList(0, random.nextInt(4)).forEach(field -> sort.add((random.nextBoolean() ? "-" : "") + field));
-        this.limit = 1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 60);
+        fields.subList(0, random.nextInt(random.nextInt(10) == 0 ? 6 : 4))
+                .forEach(field -> sort.add((random.nextBoolean() ? "-" : "") + field));
+        limit = 1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 60);
     }
 
-    /** What a filter means, and how it is written. */
-    private record Node(String scim, JsonNode json, Predicate<UserView> matches, boolean mentionsStatus) {}
+    /** A comparison, as a query parameter and in a filter. */
+    private record Drawn(String parameter, List<String> values, RandomFilter filter) {}
 
-    private Node node(int depth) {
+    private RandomFilter node(int depth) {
         if (depth == 0) {
-            return comparison();
+            return comparison().filter;
         }
         if (random.nextInt(3) == 0) {
-            Node negated = node(depth - 1);
-            ObjectNode json = JSON.createObjectNode();
-            json.set("not", negated.json);
-            return new Node("not (" + negated.scim + ")", json, negated.matches.negate(), negated.mentionsStatus);
+            return RandomFilter.not(node(depth - 1), random);
         }
-        boolean all = random.nextBoolean();
-        List<Node> parts = new ArrayList<>();
+        List<RandomFilter> parts = new ArrayList<>();
         parts.add(node(depth - 1));
-        parts.add(depth > 4 ? comparison() : node(random.nextInt(depth)));
-        ArrayNode array = JSON.createArrayNode();
-        parts.forEach(part -> array.add(part.json));
-        ObjectNode json = JSON.createObjectNode();
-        json.set(all ? "and" : "or", array);
-        return new Node(
-                parts.stream().map(part -> "(" + part.scim + ")").collect(Collectors.joining(all ? " and " : " or ")),
-                json,
-                user -> all
-                        ? parts.stream().allMatch(part -> part.matches.test(user))
-                        : parts.stream().anyMatch(part -> part.matches.test(user)),
-                parts.stream().anyMatch(Node::mentionsStatus));
+        for (int more = random.nextInt(4) == 0 ? 2 : 1; more > 0; more--) {
+            parts.add(node(depth > 4 ? 0 : random.nextInt(depth)));
+        }
+        return random.nextBoolean() ? RandomFilter.allOf(parts, random) : RandomFilter.anyOf(parts, random);
     }
 
-    private Node comparison() {
+    private Drawn comparison() {
         String field = pick(FIELDS);
         boolean text = field.equals("name") || field.equals("email");
         boolean ordered = !field.equals("active") && !field.equals("status");
-        int kind = random.nextInt(text ? 10 : ordered ? 7 : 4);
-        String value = value(field);
-        return switch (kind) {
-            case 0, 1 -> one(field, "eq", "eq", value, user -> compare(field, user, value) == 0);
-            case 2 -> one(field, "ne", "ne", value, user -> compare(field, user, value) != 0);
-            case 3 -> in(field, List.of(value, value(field)));
-            case 4, 5 -> {
-                String order = pick(ORDERS);
-                yield one(field, order, order, value, user -> switch (order) {
-                    case "gt" -> compare(field, user, value) > 0;
-                    case "ge" -> compare(field, user, value) >= 0;
-                    case "lt" -> compare(field, user, value) < 0;
-                    default -> compare(field, user, value) <= 0;
-                });
-            }
-            case 6 -> between(field, value, value(field));
-            default -> part(field, pick(PARTS), value);
+        return switch (random.nextInt(text ? 13 : ordered ? 9 : 6)) {
+            case 0, 1 -> compared(field, "eq");
+            case 2 -> compared(field, "ne");
+            case 3, 4 -> in(field);
+            case 5 -> present(field);
+            case 6, 7 -> compared(field, pick(List.of("gt", "ge", "lt", "le")));
+            case 8 -> between(field);
+            case 9, 10 -> part(field, "startsWith", "sw");
+            case 11 -> part(field, "endsWith", "ew");
+            default -> part(field, "contains", "co");
         };
     }
 
-    private Node one(String field, String json, String scim, String value, Predicate<UserView> matches) {
-        ObjectNode operator = JSON.createObjectNode();
-        operator.set(json, literal(field, value));
-        ObjectNode filter = JSON.createObjectNode();
-        filter.set(field, json.equals("eq") && random.nextBoolean() ? literal(field, value) : operator);
-        return new Node(field + " " + scim + " " + literal(field, value), filter, matches, field.equals("status"));
+    private Drawn compared(String field, String operator) {
+        String value = value(field);
+        Predicate<KnownUser> matches = matches(field, operator, value);
+        String scim = scim(field, operator, value);
+        RandomFilter filter =
+                RandomFilter.comparison(scim, RandomFilter.ATOM, field, operator, literal(field, value), matches);
+        boolean plain = operator.equals("eq") && random.nextBoolean();
+        return new Drawn(plain ? field : field + "." + operator, List.of(value), plain ? filter.plain() : filter);
     }
 
-    private Node in(String field, List<String> values) {
-        ArrayNode array = JSON.createArrayNode();
-        values.forEach(value -> array.add(literal(field, value)));
-        ObjectNode json = JSON.createObjectNode();
-        json.set(field, JSON.createObjectNode().set("in", array));
-        return new Node(
-                values.stream()
-                        .map(value -> field + " eq " + literal(field, value))
-                        .collect(Collectors.joining(" or ")),
-                json,
-                user -> values.stream().anyMatch(value -> compare(field, user, value) == 0),
-                field.equals("status"));
+    private Drawn in(String field) {
+        List<String> values = new ArrayList<>();
+        for (int more = random.nextInt(4); more >= 0; more--) {
+            values.add(value(field));
+        }
+        List<Predicate<KnownUser>> each =
+                values.stream().map(value -> matches(field, "eq", value)).toList();
+        String scim = values.stream().map(value -> scim(field, "eq", value)).collect(Collectors.joining(" or "));
+        return new Drawn(
+                field + ".in",
+                values,
+                RandomFilter.comparison(
+                        scim,
+                        values.size() == 1 ? RandomFilter.ATOM : RandomFilter.OR,
+                        field,
+                        "in",
+                        literals(field, values),
+                        user -> each.stream().anyMatch(one -> one.test(user))));
     }
 
-    private Node between(String field, String least, String greatest) {
-        ArrayNode array = JSON.createArrayNode();
-        array.add(literal(field, least)).add(literal(field, greatest));
-        ObjectNode json = JSON.createObjectNode();
-        json.set(field, JSON.createObjectNode().set("between", array));
-        return new Node(
-                field + " ge " + literal(field, least) + " and " + field + " le " + literal(field, greatest),
-                json,
-                user -> compare(field, user, least) >= 0 && compare(field, user, greatest) <= 0,
-                false);
+    private Drawn between(String field) {
+        List<String> values = List.of(value(field), value(field));
+        return new Drawn(
+                field + ".between",
+                values,
+                RandomFilter.comparison(
+                        scim(field, "ge", values.get(0)) + " and " + scim(field, "le", values.get(1)),
+                        RandomFilter.AND,
+                        field,
+                        "between",
+                        literals(field, values),
+                        matches(field, "ge", values.get(0)).and(matches(field, "le", values.get(1)))));
     }
 
-    private Node part(String field, String operator, String value) {
+    /** Every user has a value in every field. */
+    private Drawn present(String field) {
+        boolean present = random.nextInt(3) > 0;
+        String scim = field + " " + RandomFilter.word("pr", random);
+        return new Drawn(
+                field + ".present",
+                List.of(Boolean.toString(present)),
+                RandomFilter.comparison(
+                        present ? scim : "not (" + scim + ")",
+                        RandomFilter.ATOM,
+                        field,
+                        "present",
+                        JSON.getNodeFactory().booleanNode(present),
+                        user -> present));
+    }
+
+    private Drawn part(String field, String operator, String scim) {
+        String value = value(field);
         int start = random.nextInt(value.length() + 1);
-        String raw = operator.equals("startsWith")
-                ? value.substring(0, start)
-                : operator.equals("endsWith")
-                        ? value.substring(start)
-                        : value.substring(start, Math.min(value.length(), start + 1 + random.nextInt(3)));
+        String cut = switch (operator) {
+            case "startsWith" -> value.substring(0, start);
+            case "endsWith" -> value.substring(start);
+            default -> value.substring(start, Math.min(value.length(), start + 1 + random.nextInt(3)));
+        };
         // Half of a surrogate pair is no text.
-        String cut = raw.codePoints().anyMatch(it -> it >= 0xD800 && it <= 0xDFFF) ? "a" : raw;
-        String part = fold(cut);
-        return one(
-                field,
-                operator,
-                operator.equals("startsWith") ? "sw" : operator.equals("endsWith") ? "ew" : "co",
-                cut,
-                user -> {
-                    String text = key(field, user);
-                    return switch (operator) {
-                        case "startsWith" -> text.startsWith(part);
-                        case "endsWith" -> text.endsWith(part);
-                        default -> text.contains(part);
-                    };
-                });
+        String written = cut.codePoints().anyMatch(it -> it >= 0xD800 && it <= 0xDFFF) ? "a" : cut;
+        String part = (String) KnownUser.key(field, written);
+        return new Drawn(
+                field + "." + operator,
+                List.of(written),
+                RandomFilter.comparison(
+                        scim(field, scim, written),
+                        RandomFilter.ATOM,
+                        field,
+                        operator,
+                        literal(field, written),
+                        user -> {
+                            String text = (String) user.key(field);
+                            return switch (operator) {
+                                case "startsWith" -> text.startsWith(part);
+                                case "endsWith" -> text.endsWith(part);
+                                default -> text.contains(part);
+                            };
+                        }));
+    }
+
+    private Predicate<KnownUser> matches(String field, String operator, String value) {
+        Comparable<?> operand = KnownUser.key(field, value);
+        IntPredicate fits = Objects.requireNonNull(ORDERS.get(operator));
+        return user -> fits.test(compare(user.key(field), operand));
+    }
+
+    private String scim(String field, String operator, String value) {
+        return (random.nextInt(8) == 0 ? field.toUpperCase(Locale.ROOT) : field) + " "
+                + RandomFilter.word(operator, random) + " " + literal(field, value);
     }
 
     /** The value of some user, or one that nobody has. */
     private String value(String field) {
-        UserView user = pick(users);
+        KnownUser user = pick(users);
         return switch (field) {
-            case "id" ->
-                random.nextInt(4) == 0
-                        ? new UUID(random.nextLong(), random.nextLong()).toString()
-                        : user.id().toString();
+            case "id" -> random.nextInt(4) == 0 ? new UUID(random.nextLong(), random.nextLong()).toString() : user.id();
             case "name" ->
                 switch (random.nextInt(6)) {
-                    case 0 -> user.name().value().toUpperCase(Locale.ROOT);
-                    case 1 -> pick(List.of("%", "_", "'", "\\", "\"", "a%", "()", "?"));
-                    default -> user.name().value();
+                    case 0 -> user.view().name().value().toUpperCase(Locale.ROOT);
+                    case 1 -> pick(List.of("%", "_", "'", "\\", "\"", "a%", "()", "?", ""));
+                    default -> user.view().name().value();
                 };
             case "email" ->
                 random.nextInt(4) == 0
-                        ? user.email().value().toUpperCase(Locale.ROOT)
-                        : user.email().value();
+                        ? user.view().email().value().toUpperCase(Locale.ROOT)
+                        : user.view().email().value();
             case "active" -> Boolean.toString(random.nextBoolean());
             case "status" -> pick(List.of("active", "inactive", "deleted"));
             case "version" -> Long.toString(random.nextInt(4) - 1L);
-            case "createdAt" ->
-                user.createdAt().plusMillis(random.nextInt(3) - 1L).toString();
-            default -> user.updatedAt().toString();
+            case "createdAt" -> time(user.view().createdAt());
+            default -> time(user.view().updatedAt());
         };
+    }
+
+    /** Around a time, in some time zone. */
+    private String time(Instant time) {
+        long nanos = pick(List.of(0, 0, 0, MILLISECOND, -MILLISECOND, 1_000, -1_000));
+        int hours = random.nextInt(5) == 0 ? random.nextInt(37) - 18 : 0;
+        return time.plusNanos(nanos).atOffset(ZoneOffset.ofHours(hours)).toString();
     }
 
     private static JsonNode literal(String field, String value) {
@@ -196,33 +253,17 @@ final class RandomQuery {
         };
     }
 
-    private static int compare(String field, UserView user, String value) {
-        return switch (field) {
-            case "id" -> user.id().toString().compareTo(value);
-            case "name", "email" -> byCodePoint(key(field, user), fold(value));
-            case "active" -> Boolean.compare(user.active(), Boolean.parseBoolean(value));
-            case "status" -> user.status().toString().compareTo(value);
-            case "version" -> Long.compare(user.version(), Long.parseLong(value));
-            case "createdAt" -> user.createdAt().compareTo(Instant.parse(value));
-            default -> user.updatedAt().compareTo(Instant.parse(value));
-        };
+    private static ArrayNode literals(String field, List<String> values) {
+        ArrayNode array = JSON.createArrayNode();
+        values.forEach(value -> array.add(literal(field, value)));
+        return array;
     }
 
-    private static String key(String field, UserView user) {
-        return fold(field.equals("name") ? user.name().value() : user.email().value());
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                .replace('ς', 'σ');
-    }
-
-    private static int byCodePoint(String one, String other) {
-        int[] ones = one.codePoints().toArray();
-        int[] others = other.codePoints().toArray();
-        return Arrays.compare(ones, others);
+    @SuppressWarnings("unchecked") // both are keys of the same field
+    private int compare(Comparable<?> one, Comparable<?> other) {
+        return one instanceof String text
+                ? textOrder.compare(text, (String) other)
+                : ((Comparable<Object>) one).compareTo(other);
     }
 
     private <T> T pick(List<T> list) {
@@ -231,67 +272,63 @@ final class RandomQuery {
 
     /** The users that match, all of them, in order. */
     List<String> answer() {
-        Comparator<UserView> order = null;
-        for (String key : sort) {
+        Comparator<KnownUser> order = null;
+        for (String key : order()) {
             boolean descending = key.startsWith("-");
             String field = descending ? key.substring(1) : key;
-            Comparator<UserView> next = (one, other) -> compare(field, one, value(field, other));
+            Comparator<KnownUser> next = (one, other) -> compare(one.key(field), other.key(field));
             next = descending ? next.reversed() : next;
             order = order == null ? next : order.thenComparing(next);
         }
-        Comparator<UserView> byId = Comparator.comparing(user -> user.id().toString());
-        boolean backwards = order != null && sort.get(sort.size() - 1).startsWith("-");
-        Comparator<UserView> whole = order == null ? byId : order.thenComparing(backwards ? byId.reversed() : byId);
+        Comparator<KnownUser> byId = Comparator.comparing(KnownUser::id);
+        boolean backwards = order != null && order().get(order().size() - 1).startsWith("-");
+        boolean deletedToo = whole != null && whole.mentionsStatus();
         return users.stream()
-                .filter(user ->
-                        filter.mentionsStatus || !user.status().toString().equals("deleted"))
-                .filter(filter.matches)
-                .sorted(whole)
-                .map(user -> user.id().toString())
+                .filter(user -> deletedToo || !user.view().status().toString().equals("deleted"))
+                .filter(user -> whole == null || whole.matches().test(user))
+                .sorted(order == null ? byId : order.thenComparing(backwards ? byId.reversed() : byId))
+                .map(KnownUser::id)
                 .toList();
     }
 
-    private static String value(String field, UserView user) {
-        return switch (field) {
-            case "id" -> user.id().toString();
-            case "name" -> user.name().value();
-            case "email" -> user.email().value();
-            case "active" -> Boolean.toString(user.active());
-            case "status" -> user.status().toString();
-            case "version" -> Long.toString(user.version());
-            case "createdAt" -> user.createdAt().toString();
-            default -> user.updatedAt().toString();
-        };
+    /** A prefix has an order of its own unless another is asked for. */
+    private List<String> order() {
+        return sort.isEmpty() && whole != null
+                ? whole.prefixes().stream().limit(1).toList()
+                : sort;
     }
 
-    /** The JSON spelling. */
-    ObjectNode json() {
+    /** The JSON spelling; its filter also as a text in the notation of SCIM. */
+    ObjectNode json(boolean filterInScim) {
         ObjectNode query = JSON.createObjectNode();
-        query.set("filter", filter.json);
-        query.put("limit", limit);
+        if (whole != null) {
+            query.set("filter", filterInScim ? JSON.getNodeFactory().stringNode(whole.scim()) : whole.json());
+        }
+        query.put("limit", limit).put("count", true);
         ArrayNode keys = query.putArray("sort");
-        order().forEach(key -> keys.addObject()
+        sort.forEach(key -> keys.addObject()
                 .put("field", key.startsWith("-") ? key.substring(1) : key)
                 .put("order", key.startsWith("-") ? "desc" : "asc"));
         return query;
     }
 
-    /** The spelling as query parameters, with the notation of SCIM. */
+    /** The spelling as query parameters, with as much in the notation of SCIM as was drawn so. */
     Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        parameters.put("filter", List.of(filter.scim));
+        comparisons.forEach((name, drawn) -> parameters.put(name, drawn.values));
+        if (filter != null) {
+            parameters.put("filter", List.of(filter.scim()));
+        }
         parameters.put("limit", List.of(Integer.toString(limit)));
-        parameters.put("sort", List.of(String.join(",", order())));
+        parameters.put("count", List.of("true"));
+        if (!sort.isEmpty()) {
+            parameters.put("sort", List.of(String.join(",", sort)));
+        }
         return parameters;
-    }
-
-    /** A prefix has an order of its own unless another is asked for. */
-    private List<String> order() {
-        return sort.isEmpty() ? List.of("id") : sort;
     }
 
     @Override
     public String toString() {
-        return json() + " or " + parameters();
+        return json(false) + " or " + parameters();
     }
 }

@@ -111,6 +111,16 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
+    void aPartOfAnAddressIsFoundAsItIsShown() {
+        for (String part :
+                List.of("startsWith=ANN@BÜCHER.example", "startsWith=ann@bücher.exa", "contains=n@bücher.e")) {
+            found("email." + part, ANN);
+        }
+        found("email.endsWith=@bücher.example", ANN);
+        found("email.startsWith=ann@bücher.com");
+    }
+
+    @Test
     void whatMatchesNothingFindsNobody() {
         for (String filter : List.of(
                 "id=" + NOBODY,

@@ -8,6 +8,8 @@ import io.roster.user.api.UserId;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserView;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,10 +29,14 @@ final class UserTable {
     final UserReadModel readModel;
     final UserStatisticsQueryHandler statistics;
 
+    /** The order of texts, which is a matter of the database. */
+    final Comparator<String> textOrder;
+
     private final JdbcClient jdbc;
     private final List<AnnotationEventHandlerAdapter> projections;
 
-    private UserTable(DataSource database) {
+    private UserTable(DataSource database, Comparator<String> textOrder) {
+        this.textOrder = textOrder;
         jdbc = JdbcClient.create(database);
         queries = new UserQueryHandler(database, readModel -> Slot.A);
         readModel = new UserReadModel(jdbc, readModel -> Slot.A);
@@ -47,7 +53,11 @@ final class UserTable {
                 .locations("classpath:db/migration", "classpath:db/" + vendor)
                 .load()
                 .migrate();
-        return new UserTable(database);
+        return new UserTable(database, vendor.equals("h2") ? Comparator.naturalOrder() : UserTable::byCodePoint);
+    }
+
+    private static int byCodePoint(String one, String other) {
+        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
     /** Gives an event to the projections, in the way in which Axon does. */

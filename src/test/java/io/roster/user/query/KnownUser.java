@@ -1,0 +1,70 @@
+package io.roster.user.query;
+
+import io.roster.user.api.UserView;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A user as somebody knows it who goes through all of them: with the texts in the form in which they are compared.
+ *
+ * @param name the name, folded
+ * @param email the e-mail address, folded, its domain in ASCII
+ */
+record KnownUser(UserView view, String id, String name, String email) {
+
+    static KnownUser of(UserView view) {
+        return new KnownUser(
+                view,
+                view.id().toString(),
+                fold(view.name().value()),
+                foldAddress(view.email().value()));
+    }
+
+    /** What is compared of a field. */
+    Comparable<?> key(String field) {
+        return switch (field) {
+            case "id" -> id;
+            case "name" -> name;
+            case "email" -> email;
+            case "active" -> view.active();
+            case "status" -> view.status().toString();
+            case "version" -> view.version();
+            case "createdAt" -> view.createdAt();
+            default -> view.updatedAt();
+        };
+    }
+
+    /** What a field is compared with, for a value as it is written. */
+    static Comparable<?> key(String field, String value) {
+        return switch (field) {
+            case "id" -> UUID.fromString(value).toString();
+            case "name" -> fold(value);
+            case "email" -> foldAddress(value);
+            case "active" -> Boolean.valueOf(value);
+            case "version" -> Long.valueOf(value);
+            case "createdAt", "updatedAt" -> instant(value);
+            default -> value;
+        };
+    }
+
+    private static Instant instant(String value) {
+        return OffsetDateTime.parse(value).toInstant();
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(
+                Normalizer.normalize(text, Normalizer.Form.NFKC)
+                        .toUpperCase(Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('ς', 'σ'),
+                Normalizer.Form.NFKC);
+    }
+
+    /** The only domain in use that is not ASCII, where its second label has begun. */
+    private static String foldAddress(String address) {
+        return fold(address).replaceAll("@bücher\\.(?=[a-z])", "@xn--bcher-kva.");
+    }
+}
