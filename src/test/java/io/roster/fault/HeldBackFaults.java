@@ -40,7 +40,6 @@ class HeldBackFaults {
                     load.awaitAcknowledged(1);
                     slow.commit();
                 }
-                Rows.awaitCaughtUp(roster.api());
             }
             load.end();
             roster.stop();

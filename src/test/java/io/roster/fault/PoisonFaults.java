@@ -49,6 +49,9 @@ class PoisonFaults {
             }
             load.end();
             Rows.awaitCaughtUp(roster.api());
+            Fault.report(
+                    "poison: %d events among %d good ones, %d letters, others at most %d s behind",
+                    POISONS, load.acknowledged(), failedEvents(roster.api()), behind);
             assertThat(failedEvents(roster.api())).as("dead letters").isEqualTo(POISONS);
             assertThat(behind).as("seconds that others were behind").isLessThan(SECONDS_BEHIND);
             assertThat(rowsOfPoisoned(postgres)).as("partial rows").isZero();
@@ -68,9 +71,6 @@ class PoisonFaults {
             roster.stop();
             Rows.sameAsReplayed(postgres);
             load.assertNothingLost(postgres);
-            Fault.report(
-                    "poison: %1$d events among %2$d, %1$d letters, 0 partial rows, others at most %3$d s behind, rows after a retry as replayed",
-                    POISONS, load.acknowledged(), behind);
         }
     }
 

@@ -78,8 +78,7 @@ record Rows(Set<String> lines) {
     static Rows read(Store store) {
         Set<String> lines = new HashSet<>();
         for (String table : TABLES) {
-            store
-                    .sql()
+            store.sql()
                     .sql("select * from " + table)
                     .query((row, number) -> {
                         List<String> cells = new ArrayList<>();
@@ -88,7 +87,7 @@ record Rows(Set<String> lines) {
                         }
                         return table + cells;
                     })
-                    .stream()
+                    .list()
                     .forEach(lines::add);
         }
         return new Rows(lines);
