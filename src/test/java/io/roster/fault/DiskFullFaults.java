@@ -67,7 +67,6 @@ class DiskFullFaults {
             Path filler = disk.resolve("filler");
             fill(filler);
             Awaitility.await("refused writes").atMost(2, TimeUnit.MINUTES).until(() -> {
-                fill(filler);
                 assertThat(roster.api().get("/api/users?limit=1").status())
                         .as("a read while the disk is full")
                         .isEqualTo(200);
