@@ -33,6 +33,9 @@ class ProjectionProcessors {
 
     private static final int WORKERS = 4;
 
+    /** So often a segment is looked for that no node runs, as is one whose batch has failed here. */
+    private static final int CLAIM_INTERVAL_MILLIS = 1_000;
+
     private final Map<String, Projection> projections;
     private final Slots slots;
     private final DeadLetters letters;
@@ -83,7 +86,7 @@ class ProjectionProcessors {
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(BATCH_SIZE)
-                .tokenClaimInterval(claimTimeout.dividedBy(4).toMillis())
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
         return new ProjectionProcessor(builder, projection, deadLettering, slots);
     }
