@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The memory of one command id, kept as events and appended with the command's own: it survives restarts, and of two nodes that
  * do a command at once the event store lets one through (ADR 8).
  */
-@Aggregate(type = CommandRecord.AGGREGATE_TYPE)
+@Aggregate(type = CommandRecorded.AGGREGATE_TYPE)
 class CommandRecord {
-
-    /** What records are called among aggregates. */
-    static final String AGGREGATE_TYPE = "command";
 
     @AggregateIdentifier
     private String id;

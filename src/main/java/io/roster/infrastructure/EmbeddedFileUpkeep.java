@@ -1,9 +1,11 @@
 package io.roster.infrastructure;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -45,6 +47,7 @@ class EmbeddedFileUpkeep {
 
     private final DataSource database;
     private final DiskReserve disk;
+    private final ReentrantLock turn = new ReentrantLock();
     private long next = System.nanoTime();
     private long writes;
     private int missed;
@@ -57,7 +60,7 @@ class EmbeddedFileUpkeep {
     @Scheduled(fixedDelay = PAUSE_MILLIS)
     void tidyUp() {
         long start = System.nanoTime();
-        if (start - next < 0) {
+        if (start - next < 0 || !turn.tryLock()) {
             return;
         }
         long pause = PAUSE_AFTER_FAILURE;
@@ -68,15 +71,15 @@ class EmbeddedFileUpkeep {
             pause = LEFT_TO_OTHERS * (System.nanoTime() - start);
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("The file of the embedded database is not tidied up: {}", e.toString());
+        } finally {
+            turn.unlock();
         }
         next = System.nanoTime() + pause;
     }
 
     private void tidyUpNow() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            SessionLocal session =
-                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            MVStore store = session.getDatabase().getStore().getMvStore();
+            MVStore store = store(connection);
             boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
             if (store.compact(LEAST_IN_USE, STEP)) {
                 missed = 0;
@@ -92,5 +95,22 @@ class EmbeddedFileUpkeep {
             }
             writes = store.getFileStore().getWriteCount();
         }
+    }
+
+    /** Writes what the file holds now to a stream, and rests meanwhile. */
+    void copyTo(OutputStream out) throws SQLException, IOException {
+        turn.lock();
+        try (Connection connection = database.getConnection();
+                EmbeddedFileSnapshot snapshot = new EmbeddedFileSnapshot(store(connection))) {
+            snapshot.writeTo(out);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
+        SessionLocal session =
+                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        return session.getDatabase().getStore().getMvStore();
     }
 }

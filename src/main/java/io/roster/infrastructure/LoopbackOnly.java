@@ -2,11 +2,13 @@ package io.roster.infrastructure;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
 /** Refuses to start on an address that other machines can reach: whoever can reach Roster can change every account. */
 @Component
+@ConditionalOnWebApplication
 class LoopbackOnly {
 
     LoopbackOnly(ServerProperties server) {

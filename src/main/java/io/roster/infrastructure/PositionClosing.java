@@ -166,11 +166,9 @@ class PositionClosing {
     }
 
     private Object[] row(long position) {
+        PositionClosed closed = new PositionClosed(position);
         DomainEventMessage<PositionClosed> event = new GenericDomainEventMessage<>(
-                PositionClosed.AGGREGATE_TYPE,
-                PositionClosed.AGGREGATE_TYPE + "-" + position,
-                0,
-                new PositionClosed(position));
+                closed.aggregate().type(), closed.aggregate().id(), 0, closed);
         SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
         return new Object[] {
             position,

@@ -36,7 +36,7 @@ class SerializationConfiguration {
     @Bean
     Vocabulary commonVocabulary() {
         return Vocabulary.of(
-                CommandRecord.AGGREGATE_TYPE,
+                CommandRecorded.AGGREGATE_TYPE,
                 CommandRecorded.class,
                 OperationPerformed.class,
                 PositionClosed.class,

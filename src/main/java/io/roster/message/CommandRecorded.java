@@ -13,4 +13,13 @@ import org.axonframework.serialization.Revision;
  */
 @MessageType("command.recorded")
 @Revision("1")
-public record CommandRecorded(String record, String digest, long version, boolean changed) implements Event {}
+public record CommandRecorded(String record, String digest, long version, boolean changed) implements Event {
+
+    /** What records are called among aggregates. */
+    public static final String AGGREGATE_TYPE = "command";
+
+    @Override
+    public AggregateReference aggregate() {
+        return new AggregateReference(AGGREGATE_TYPE, record);
+    }
+}

@@ -13,4 +13,18 @@ import org.jspecify.annotations.Nullable;
 @MessageType("operation.performed")
 @Revision("1")
 public record OperationPerformed(
-        String readModel, String operation, @Nullable String subject) implements Event {}
+        String readModel, String operation, @Nullable String subject) implements Event {
+
+    /** What the logs of operations, one of each read model, are called among aggregates. */
+    public static final String AGGREGATE_TYPE = "operations";
+
+    @Override
+    public AggregateReference aggregate() {
+        return new AggregateReference(AGGREGATE_TYPE, logOf(readModel));
+    }
+
+    /** The log of the operations on a read model. */
+    public static String logOf(String readModel) {
+        return AGGREGATE_TYPE + "-" + readModel;
+    }
+}

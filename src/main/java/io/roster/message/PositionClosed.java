@@ -14,4 +14,9 @@ public record PositionClosed(long position) implements Event {
 
     /** What closed positions are called among aggregates: each is one of its own. */
     public static final String AGGREGATE_TYPE = "position";
+
+    @Override
+    public AggregateReference aggregate() {
+        return new AggregateReference(AGGREGATE_TYPE, AGGREGATE_TYPE + "-" + position);
+    }
 }

@@ -14,6 +14,16 @@ public interface Projection {
     /** Where the rows are. */
     Slot slot();
 
-    /** The tables that are filled, in an order that is the same for both slots. */
+    /** The tables that are filled, in an order that is the same for both slots; each has a unique key that is no personal data. */
     List<String> tables();
+
+    /** The name of the processor that runs it, under which its position is kept. */
+    default String processor() {
+        return processor(readModel(), slot());
+    }
+
+    /** The name of the processor of a read model in a slot. */
+    static String processor(String readModel, Slot slot) {
+        return readModel + "-" + slot;
+    }
 }

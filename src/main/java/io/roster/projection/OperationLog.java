@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** What operators did with one read model, kept as events like everything else. */
-@Aggregate(type = "operations")
+@Aggregate(type = OperationPerformed.AGGREGATE_TYPE)
 @SuppressWarnings("UnusedVariable") // the identifier is Axon's
 class OperationLog {
 
@@ -24,16 +24,12 @@ class OperationLog {
         this.id = id;
     }
 
-    static String idOf(String readModel) {
-        return "operations-" + readModel;
-    }
-
     void add(OperationPerformed operation) {
         apply(operation);
     }
 
     @EventSourcingHandler
     void on(OperationPerformed event) {
-        id = idOf(event.readModel());
+        id = event.aggregate().id();
     }
 }

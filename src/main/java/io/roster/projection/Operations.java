@@ -49,7 +49,7 @@ class Operations {
         unitOfWork.attachTransaction(transactions);
         ResultMessage<T> result = unitOfWork.executeWithResult(() -> {
             T done = work.get();
-            String id = OperationLog.idOf(operation.readModel());
+            String id = operation.aggregate().id();
             logs.loadOrCreate(id, () -> new OperationLog(id)).execute(log -> log.add(operation));
             return done;
         });
@@ -61,7 +61,7 @@ class Operations {
 
     /** The last operations on a read model, in their order. */
     List<Entry> last(String readModel) {
-        String id = OperationLog.idOf(readModel);
+        String id = OperationPerformed.logOf(readModel);
         long next = events.lastSequenceNumberFor(id).orElse(-1L) + 1;
         return events.readEvents(id, Math.max(0, next - LAST))
                 .asStream()

@@ -20,7 +20,7 @@ class ProjectionConfiguration {
         return configurer -> {
             projections.forEach(projection -> configurer
                     .eventProcessing()
-                    .assignHandlerInstancesMatching(Slots.processor(projection), handler -> handler == projection));
+                    .assignHandlerInstancesMatching(projection.processor(), handler -> handler == projection));
             configurer
                     .eventProcessing()
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())

@@ -56,7 +56,7 @@ class ProjectionProcessors {
             TransactionManager transactions,
             PlatformTransactionManager springTransactions,
             @Value("${roster.claim-timeout}") Duration claimTimeout) {
-        this.projections = projections.stream().collect(Collectors.toMap(Slots::processor, Function.identity()));
+        this.projections = projections.stream().collect(Collectors.toMap(Projection::processor, Function.identity()));
         this.slots = slots;
         this.letters = letters;
         this.tail = tail;

@@ -29,7 +29,8 @@ class Slots implements LiveSlots {
     /** The names of the processors that are to run. */
     Set<String> running() {
         return new HashSet<>(jdbc.sql("select read_model, slot from slot where running")
-                .query((row, number) -> processor(row.getString("read_model"), Slot.of(row.getString("slot"))))
+                .query((row, number) ->
+                        Projection.processor(row.getString("read_model"), Slot.of(row.getString("slot"))))
                 .list());
     }
 
@@ -44,14 +45,5 @@ class Slots implements LiveSlots {
         jdbc.sql("update slot set live = (slot = ?), running = (slot = ?) where read_model = ?")
                 .params(slot.toString(), slot.toString(), readModel)
                 .update();
-    }
-
-    /** The name of the processor that runs a projection. */
-    static String processor(Projection projection) {
-        return processor(projection.readModel(), projection.slot());
-    }
-
-    static String processor(String readModel, Slot slot) {
-        return readModel + "-" + slot;
     }
 }

@@ -42,16 +42,16 @@ public final class RosterProcess implements AutoCloseable {
         return roster;
     }
 
-    /** Starts the jar and does not wait. */
+    /** Starts the jar and does not wait. Among the options may be a word that tells it what to do. */
     static RosterProcess launch(Path data, String... options) {
         try {
             int port = freePort();
             Path log = data.resolve("roster.log");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            Stream.of(options).filter(option -> !option.startsWith("--")).forEach(command::add);
+            Stream.of(options).filter(RosterProcess::isForJvm).forEach(command::add);
             command.addAll(List.of("-jar", System.getProperty("roster.jar"), "--server.port=" + port));
-            Stream.of(options).filter(option -> option.startsWith("--")).forEach(command::add);
+            Stream.of(options).filter(option -> !isForJvm(option)).forEach(command::add);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -61,6 +61,10 @@ public final class RosterProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isForJvm(String option) {
+        return option.startsWith("-") && !option.startsWith("--");
     }
 
     /** Starts it as it was started before, on the same port, and waits until it answers. */

@@ -1,5 +1,6 @@
 package io.roster.user.api;
 
+import io.roster.message.AggregateReference;
 import io.roster.message.Event;
 import io.roster.message.MessageType;
 import org.axonframework.serialization.Revision;
@@ -10,11 +11,19 @@ import org.axonframework.serialization.Revision;
  */
 public sealed interface EmailClaimEvent extends Event {
 
+    /** What claims are called among aggregates. */
+    String AGGREGATE_TYPE = "email-claim";
+
     /** The claim that it happened to. */
     String claim();
 
     /** The user who holds, or held, the address. */
     UserId user();
+
+    @Override
+    default AggregateReference aggregate() {
+        return new AggregateReference(AGGREGATE_TYPE, claim());
+    }
 
     /** The address belongs to the user. */
     @MessageType("email.claimed")

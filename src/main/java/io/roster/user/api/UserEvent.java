@@ -1,5 +1,6 @@
 package io.roster.user.api;
 
+import io.roster.message.AggregateReference;
 import io.roster.message.Event;
 import io.roster.message.MessageType;
 import io.roster.message.Reason;
@@ -11,6 +12,11 @@ public sealed interface UserEvent extends Event {
 
     /** The user that it happened to. */
     UserId id();
+
+    @Override
+    default AggregateReference aggregate() {
+        return new AggregateReference(UserCommand.AGGREGATE_TYPE, id().toString());
+    }
 
     /** A user came to be, active. */
     @MessageType("user.created")

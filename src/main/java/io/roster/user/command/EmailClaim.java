@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.roster.message.CommandRejected;
 import io.roster.text.Digest;
 import io.roster.user.api.EmailAddress;
+import io.roster.user.api.EmailClaimEvent;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;
 import io.roster.user.api.UserId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The claim on one e-mail address. It is an aggregate of its own, so that the event store's check of an aggregate's sequence
  * numbers decides a race for the address, on every store and with any number of nodes (ADR 2).
  */
-@Aggregate(type = "email-claim")
+@Aggregate(type = EmailClaimEvent.AGGREGATE_TYPE)
 class EmailClaim {
 
     @AggregateIdentifier
