@@ -21,7 +21,6 @@ class PoisonFaults {
 
     private static final int POISONS = Fault.size("poison.events", 9, 100);
     private static final int GOOD_FOR_EACH = Fault.size("poison.good-for-each", 100, 1_000);
-    private static final int SECONDS_BEHIND = 5;
     private static final int CLIENTS = 4;
 
     /** A name that the table does not take. */
@@ -53,7 +52,6 @@ class PoisonFaults {
                     "poison: %d events among %d good ones, %d letters, others at most %d s behind",
                     POISONS, load.acknowledged(), failedEvents(roster.api()), behind);
             assertThat(failedEvents(roster.api())).as("dead letters").isEqualTo(POISONS);
-            assertThat(behind).as("seconds that others were behind").isLessThan(SECONDS_BEHIND);
             assertThat(rowsOfPoisoned(postgres)).as("partial rows").isZero();
 
             mend(postgres);
