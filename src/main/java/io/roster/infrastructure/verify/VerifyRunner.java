@@ -1,6 +1,7 @@
 package io.roster.infrastructure.verify;
 
 import java.sql.SQLException;
+import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -11,7 +12,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Verifies the store, prints what was found, and ends the process: with 0 if nothing is wrong, 1 if something is, 2 if it cannot say. */
+/**
+ * Verifies the store, prints what was found, and ends the process: with 0 if nothing is wrong, 1 if something is, 2 if the store
+ * cannot be read.
+ */
 @Component
 @ConditionalOnProperty(name = VerifyWord.WORDS, havingValue = VerifyWord.WORD)
 class VerifyRunner implements ApplicationRunner {
@@ -35,7 +39,7 @@ class VerifyRunner implements ApplicationRunner {
     private int verify() {
         try {
             return verification.verify(OUT::info) ? 0 : 1;
-        } catch (SQLException | DataAccessException e) {
+        } catch (SQLException | DataAccessException | SerializationException e) {
             OUT.error("The store cannot be read: {}", e.getMessage());
             return 2;
         }

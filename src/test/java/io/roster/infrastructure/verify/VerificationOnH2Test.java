@@ -42,6 +42,25 @@ class VerificationOnH2Test extends VerificationTest {
     }
 
     @Test
+    void aDeadLetterExplainsWhatARowLacks() throws Exception {
+        RosterOn database = database();
+        try (ConfigurableApplicationContext roster = database.run()) {
+            Api api = RosterOn.api(roster);
+            RosterOn.create(api, ann);
+            RosterOn.awaitReadModels(api, api.patch("/api/users/" + ann, "{\"name\":\"Ann\"}"));
+        }
+        database.execute(
+                "update users_a set name = 'Jo Secret', name_key = 'jo secret', version = 0, updated_at = created_at",
+                """
+                insert into dead_letter (processor, aggregate, sequence_number, event_type, since, retries)
+                values ('users-a', '%s', 1, 'user.renamed', current_timestamp, 0)
+                """.formatted(ann));
+
+        assertThat(database.verify())
+                .contains("The projection users-a has 1 dead letters, and was compared without them.", "healthy");
+    }
+
+    @Test
     void aProjectionThatIsAheadIsTold() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
