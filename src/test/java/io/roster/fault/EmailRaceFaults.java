@@ -3,13 +3,12 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
+import io.roster.http.EmailWritings;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -26,7 +25,6 @@ class EmailRaceFaults {
 
     private static final int ROUNDS = Fault.size("race.rounds", 2, 10);
     private static final int ADDRESSES = Fault.size("race.addresses", 200, 1_000);
-    private static final int WRITINGS = 10;
     private static final int CLIENTS = 32;
 
     @Test
@@ -36,11 +34,11 @@ class EmailRaceFaults {
                 RosterProcess b = postgres.start("b")) {
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(race(round, List.of(a.api(), b.api())))
-                        .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (WRITINGS - 1)));
+                        .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (EmailWritings.NUMBER - 1)));
             }
             Fault.report(
                     "two nodes: %d rounds, %d addresses in %d writings, 1 winner each, all others 409",
-                    ROUNDS, ADDRESSES, WRITINGS);
+                    ROUNDS, ADDRESSES, EmailWritings.NUMBER);
         }
     }
 
@@ -48,16 +46,17 @@ class EmailRaceFaults {
     private static Map<Integer, Integer> race(int round, List<Api> nodes) throws Exception {
         List<Callable<Integer>> creates = new ArrayList<>();
         for (int address = 0; address < ADDRESSES; address++) {
-            for (int writing = 0; writing < WRITINGS; writing++) {
-                String email = write("renée-%d-%d@bücher.example".formatted(round, address), writing);
+            for (int writing = 0; writing < EmailWritings.NUMBER; writing++) {
+                String email = EmailWritings.write("renée-%d-%d@bücher.example".formatted(round, address), writing);
                 Api node = nodes.get((address + writing) % nodes.size());
                 creates.add(() -> node.create(UUID.randomUUID(), "Racer", email).status());
             }
         }
         // Near each other, but in no order, so that those for one address meet.
-        for (int from = 0; from < creates.size(); from += 8 * WRITINGS) {
+        for (int from = 0; from < creates.size(); from += 8 * EmailWritings.NUMBER) {
             Collections.shuffle(
-                    creates.subList(from, Math.min(from + 8 * WRITINGS, creates.size())), new Random(round));
+                    creates.subList(from, Math.min(from + 8 * EmailWritings.NUMBER, creates.size())),
+                    new Random(round));
         }
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
@@ -69,16 +68,5 @@ class EmailRaceFaults {
         } finally {
             clients.shutdown();
         }
-    }
-
-    private static String write(String email, int writing) {
-        String cased = writing % 2 == 0 ? email : email.toUpperCase(Locale.ROOT);
-        return switch (writing / 2) {
-            case 0 -> cased;
-            case 1 -> Normalizer.normalize(cased, Normalizer.Form.NFD);
-            case 2 -> cased.replace("bücher", "xn--bcher-kva").replace("BÜCHER", "XN--BCHER-KVA");
-            case 3 -> cased.replace('r', 'ｒ').replace('R', 'Ｒ');
-            default -> " " + cased + " ";
-        };
     }
 }

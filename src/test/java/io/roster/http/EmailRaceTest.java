@@ -2,11 +2,9 @@ package io.roster.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +16,14 @@ import org.junit.jupiter.api.Test;
 class EmailRaceTest extends HttpTest {
 
     private static final int ADDRESSES = 200;
-    private static final int WRITINGS = 10;
     private static final int CLIENTS = 16;
 
     @Test
     void oneUserGetsEachAddress() throws Exception {
         List<String> writings = new ArrayList<>();
         for (int address = 0; address < ADDRESSES; address++) {
-            for (int writing = 0; writing < WRITINGS; writing++) {
-                writings.add(write("renée" + address + "@bücher.example", writing));
+            for (int writing = 0; writing < EmailWritings.NUMBER; writing++) {
+                writings.add(EmailWritings.write("renée" + address + "@bücher.example", writing));
             }
         }
         Collections.shuffle(writings, new Random(1));
@@ -47,17 +44,6 @@ class EmailRaceTest extends HttpTest {
             seen.add(status.get());
         }
         assertThat(Collections.frequency(seen, 201)).isEqualTo(ADDRESSES);
-        assertThat(Collections.frequency(seen, 409)).isEqualTo(ADDRESSES * (WRITINGS - 1));
-    }
-
-    private static String write(String email, int writing) {
-        String cased = writing % 2 == 0 ? email : email.toUpperCase(Locale.ROOT);
-        return switch (writing / 2) {
-            case 0 -> cased;
-            case 1 -> Normalizer.normalize(cased, Normalizer.Form.NFD);
-            case 2 -> cased.replace("bücher", "xn--bcher-kva").replace("BÜCHER", "XN--BCHER-KVA");
-            case 3 -> cased.replace('r', 'ｒ').replace('R', 'Ｒ');
-            default -> " " + cased + " ";
-        };
+        assertThat(Collections.frequency(seen, 409)).isEqualTo(ADDRESSES * (EmailWritings.NUMBER - 1));
     }
 }
