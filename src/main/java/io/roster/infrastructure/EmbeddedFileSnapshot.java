@@ -33,13 +33,18 @@ final class EmbeddedFileSnapshot implements AutoCloseable {
         this.store = store;
         this.file = (RandomAccessStore) store.getFileStore();
         this.retentionTime = store.getRetentionTime();
-        // Done while no write is under way.
-        store.executeFilestoreOperation(() -> {
-            store.setReuseSpace(false);
-            store.setRetentionTime(Integer.MAX_VALUE);
-            header = read(0, HEADER);
-            size = file.size();
-        });
+        try {
+            // Done while no write is under way.
+            store.executeFilestoreOperation(() -> {
+                store.setReuseSpace(false);
+                store.setRetentionTime(Integer.MAX_VALUE);
+                header = read(0, HEADER);
+                size = file.size();
+            });
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -9,6 +9,9 @@ public final class CommandMetaData {
     /** Who asks. Kept with the events. */
     public static final String ACTOR = "actor";
 
+    /** The actor as long as Roster has no credentials, and so knows nobody. */
+    public static final String ANONYMOUS = "anonymous";
+
     /** Which command, by its id. Kept with the events. */
     public static final String COMMAND_ID = "command-id";
 

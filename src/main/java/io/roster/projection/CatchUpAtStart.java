@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the first request wait until the projections have taken what was in the store at the start, so that what was
- * acknowledged before a crash is there to be seen after it. A projection that is far behind is not waited for.
+ * acknowledged before a crash is there to be seen after it. A projection that is far behind, or paused, is not waited for.
  */
 @Component
 class CatchUpAtStart implements SmartLifecycle {
@@ -31,11 +31,11 @@ class CatchUpAtStart implements SmartLifecycle {
     public void start() {
         running = true;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (projections.eventsBehind() > 0) {
+        while (projections.eventsToCome() > 0) {
             if (System.nanoTime() > deadline) {
                 LOG.warn(
                         "The read model is {} events behind and catches up while it is read",
-                        projections.eventsBehind());
+                        projections.eventsToCome());
                 return;
             }
             LockSupport.parkNanos(PAUSE);

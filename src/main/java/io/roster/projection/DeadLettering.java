@@ -41,13 +41,15 @@ class DeadLettering implements EventHandlerInvoker {
     private static final Set<String> OF_THE_DATABASE =
             Set.of("08", "40", "53", "55", "57", "58", "HYT", "90131", "9009", "9002", "9003");
 
+    /** Where a unit of work keeps whether there are letters. */
+    private static final String HOLDING = DeadLettering.class.getName() + ".holding";
+
     private final String processor;
     private final EventHandlerInvoker handlers;
     private final DeadLetters letters;
     private final EventStorageEngine events;
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
-    private final String holding = DeadLettering.class.getName() + ".holding";
     private final AtomicInteger cautious = new AtomicInteger();
     private volatile @Nullable String failure;
 
@@ -167,14 +169,14 @@ class DeadLettering implements EventHandlerInvoker {
                 throw new IllegalStateException("There are too many dead letters to set more aside", e);
             }
             letters.add(processor, event, e);
-            CurrentUnitOfWork.get().root().resources().put(holding, true);
+            CurrentUnitOfWork.get().root().resources().put(HOLDING, true);
             cautious.set(CAUTIOUS_FOR);
         }
     }
 
     /** Whether an earlier event of the same aggregate is a letter. Mostly there is none at all, which is asked once a batch. */
     private boolean isHeld(DomainEventMessage<?> event) {
-        boolean any = CurrentUnitOfWork.get().root().getOrComputeResource(holding, key -> letters.count(processor) > 0);
+        boolean any = CurrentUnitOfWork.get().root().getOrComputeResource(HOLDING, key -> letters.count(processor) > 0);
         return any && !letters.lock(processor, event.getAggregateIdentifier()).isEmpty();
     }
 

@@ -6,7 +6,6 @@ import io.roster.text.InvalidValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -42,20 +41,20 @@ class DeadLettersEndpoint {
 
     @ReadOperation
     public WebEndpointResponse<Object> of(@Selector String readModel) {
-        return answer(() -> letters(projections.live(readModel)));
+        return Refusal.answer(() -> letters(projections.live(readModel)));
     }
 
     /** Tries all letters of a read model again. */
     @WriteOperation
     public WebEndpointResponse<Object> retryAll(@Selector String readModel) {
-        return answer(() -> retry(
+        return Refusal.answer(() -> retry(
                 readModel, null, letters.aggregates(projections.live(readModel).getName())));
     }
 
     /** Tries the letters of an aggregate again. */
     @WriteOperation
     public WebEndpointResponse<Object> retry(@Selector String readModel, @Selector String aggregate) {
-        return answer(() -> {
+        return Refusal.answer(() -> {
             if (!letters.aggregates(projections.live(readModel).getName()).contains(aggregate)) {
                 throw Refusal.notFound("There is no dead letter of this aggregate.");
             }
@@ -67,7 +66,7 @@ class DeadLettersEndpoint {
     @DeleteOperation
     public WebEndpointResponse<Object> evict(
             @Selector String readModel, @Selector String aggregate, @Selector long version, @Nullable String reason) {
-        return answer(() -> {
+        return Refusal.answer(() -> {
             ProjectionProcessor processor = projections.live(readModel);
             OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
             return operations.perform(evict, reason(reason), () -> {
@@ -98,14 +97,6 @@ class DeadLettersEndpoint {
             return new Reason(text);
         } catch (InvalidValue e) {
             throw Refusal.invalid("The parameter reason " + e.getMessage() + ".");
-        }
-    }
-
-    private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
-        try {
-            return new WebEndpointResponse<>(work.get());
-        } catch (Refusal e) {
-            return e.response();
         }
     }
 

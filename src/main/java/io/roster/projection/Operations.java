@@ -84,9 +84,9 @@ class Operations {
         return value == null ? null : value.toString();
     }
 
-    /** Roster has no credentials yet, so it knows nobody. */
     private static Message<OperationPerformed> message(OperationPerformed operation, @Nullable Reason reason) {
-        Map<String, String> metaData = Map.of(CommandMetaData.ACTOR, "anonymous", CommandMetaData.SOURCE, "actuator");
+        Map<String, String> metaData =
+                Map.of(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS, CommandMetaData.SOURCE, "actuator");
         Message<OperationPerformed> message = new GenericMessage<>(operation, metaData);
         return reason == null ? message : message.andMetaData(Map.of(CommandMetaData.REASON, reason.value()));
     }

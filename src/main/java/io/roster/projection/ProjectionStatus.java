@@ -39,24 +39,6 @@ record ProjectionStatus(
         long deadLetters,
         @Nullable ProjectionStatus beside) {
 
-    ProjectionStatus with(@Nullable ProjectionStatus besideIt) {
-        return new ProjectionStatus(
-                slot,
-                position,
-                head,
-                eventsBehind,
-                secondsBehind,
-                replaying,
-                eventsPerSecond,
-                secondsLeft,
-                running,
-                healthy,
-                error,
-                segments,
-                deadLetters,
-                besideIt);
-    }
-
     /**
      * A part of a projection.
      *

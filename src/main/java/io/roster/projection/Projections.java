@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -97,14 +99,27 @@ class Projections {
      * @throws Refusal if there is no such read model
      */
     ProjectionStatus status(String readModel) {
-        ProjectionStatus beside = status(beside(readModel));
+        ProjectionStatus beside = status(beside(readModel), null);
         boolean empty = !beside.running() && beside.position() == 0;
-        return status(live(readModel)).with(empty ? null : beside);
+        return status(live(readModel), empty ? null : beside);
     }
 
     /** The greatest number of events that any live one has still to take, about. */
     long eventsBehind() {
-        return live().values().stream().mapToLong(this::eventsBehind).max().orElse(0);
+        return eventsBehind(processor -> true);
+    }
+
+    /** The greatest number of events that any live one that runs has still to take, about. */
+    long eventsToCome() {
+        return eventsBehind(ProjectionProcessor::isRunning);
+    }
+
+    private long eventsBehind(Predicate<ProjectionProcessor> which) {
+        return live().values().stream()
+                .filter(which)
+                .mapToLong(this::eventsBehind)
+                .max()
+                .orElse(0);
     }
 
     /** How many events it has still to take, about. */
@@ -112,7 +127,7 @@ class Projections {
         return Math.max(0, head() - tokens.position(processor.getName()));
     }
 
-    private ProjectionStatus status(ProjectionProcessor processor) {
+    private ProjectionStatus status(ProjectionProcessor processor, @Nullable ProjectionStatus beside) {
         String name = processor.getName();
         List<Tokens.Segment> segments = tokens.of(name);
         long position =
@@ -138,7 +153,7 @@ class Projections {
                         .map(segment -> new ProjectionStatus.Segment(segment.id(), segment.position(), segment.owner()))
                         .toList(),
                 letters.count(name),
-                null);
+                beside);
     }
 
     private long head() {

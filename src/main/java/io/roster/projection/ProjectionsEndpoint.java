@@ -4,7 +4,6 @@ import io.roster.message.OperationPerformed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -62,12 +61,12 @@ class ProjectionsEndpoint {
     /** One of them, and what was done with it lately. */
     @ReadOperation
     public WebEndpointResponse<Object> one(@Selector String name) {
-        return answer(() -> new Details(projections.status(name), operations.last(name)));
+        return Refusal.answer(() -> new Details(projections.status(name), operations.last(name)));
     }
 
     @WriteOperation
     public WebEndpointResponse<Object> act(@Selector String name, @Selector Action action) {
-        return answer(() -> {
+        return Refusal.answer(() -> {
             if (action == Action.COMPARE) {
                 return comparer.compare(name);
             }
@@ -89,14 +88,6 @@ class ProjectionsEndpoint {
             case SPLIT -> control.split(name);
             case MERGE -> control.merge(name);
             case COMPARE -> throw new IllegalArgumentException("It changes nothing");
-        }
-    }
-
-    private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
-        try {
-            return new WebEndpointResponse<>(work.get());
-        } catch (Refusal e) {
-            return e.response();
         }
     }
 

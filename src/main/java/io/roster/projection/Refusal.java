@@ -1,6 +1,7 @@
 package io.roster.projection;
 
 import java.net.URI;
+import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,8 +30,16 @@ final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, message);
     }
 
-    /** As a problem (RFC 9457). */
-    WebEndpointResponse<Object> response() {
+    /** What some work for an operator comes to, or the problem (RFC 9457) that it meets. */
+    static WebEndpointResponse<Object> answer(Supplier<Object> work) {
+        try {
+            return new WebEndpointResponse<>(work.get());
+        } catch (Refusal e) {
+            return e.problem();
+        }
+    }
+
+    private WebEndpointResponse<Object> problem() {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, getMessage());
         problem.setType(URI.create("urn:roster:problem:operation-refused"));
         return new WebEndpointResponse<>(problem, status.value(), MediaType.APPLICATION_PROBLEM_JSON);

@@ -25,9 +25,6 @@ record CommandContext(
         String source,
         boolean dryRun) {
 
-    /** Roster has no credentials yet, so it knows nobody. */
-    private static final String NOBODY_KNOWN = "anonymous";
-
     /** The id for an aggregate that a command creates without naming one: the same each time the command is sent. */
     UUID newAggregateId() {
         return commandId == null ? UUID.randomUUID() : commandId.aggregateId();
@@ -35,7 +32,7 @@ record CommandContext(
 
     Map<String, String> metaData(String messageId) {
         Map<String, String> metaData = new HashMap<>();
-        metaData.put(CommandMetaData.ACTOR, NOBODY_KNOWN);
+        metaData.put(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS);
         metaData.put(CommandMetaData.SOURCE, source);
         metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? messageId : correlationId);
         if (reason != null) {

@@ -252,8 +252,10 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setType(type(status));
         }
         // Whatever the client accepts: a refusal to say it in another form would say nothing.
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.createResponseEntity(body, headers, status, request);
+        HttpHeaders own = new HttpHeaders();
+        own.addAll(headers);
+        own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, own, status, request);
     }
 
     /** The type of a refusal that has no name but its status. */
