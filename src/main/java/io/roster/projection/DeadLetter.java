@@ -1,5 +1,6 @@
 package io.roster.projection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was set aside
  * @param retries how many times it was tried again
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(
         String aggregate,
         long version,

@@ -1,5 +1,6 @@
 package io.roster.projection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roster.message.CommandMetaData;
 import io.roster.message.OperationPerformed;
 import io.roster.message.Reason;
@@ -100,6 +101,7 @@ class Operations {
      * @param actor who
      * @param reason why; null if not said
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             String operation,
             @Nullable String subject,

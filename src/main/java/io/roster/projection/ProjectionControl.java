@@ -105,9 +105,11 @@ class ProjectionControl {
         follow();
     }
 
-    /** Stops and empties the other slot. */
+    /** Stops and empties the other slot, which then has no position. */
     void drop(String readModel) {
-        empty(projections.beside(readModel));
+        ProjectionProcessor beside = projections.beside(readModel);
+        empty(beside);
+        tokens.forget(beside.getName());
     }
 
     /**

@@ -4,6 +4,8 @@ import io.roster.message.OperationPerformed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -50,7 +52,26 @@ class ProjectionsEndpoint {
         /** Divides its greatest segment. */
         SPLIT,
         /** Joins its two smallest segments. */
-        MERGE
+        MERGE;
+
+        /**
+         * Reads what {@link #toString} writes.
+         *
+         * @throws Refusal if there is no such action
+         */
+        static Action of(String text) {
+            return Stream.of(values())
+                    .filter(action -> action.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("There is no such action; there are: "
+                            + Stream.of(values()).map(Action::toString).collect(Collectors.joining(", "))));
+        }
+
+        /** As it is written in a path. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @ReadOperation
@@ -65,14 +86,14 @@ class ProjectionsEndpoint {
     }
 
     @WriteOperation
-    public WebEndpointResponse<Object> act(@Selector String name, @Selector Action action) {
+    public WebEndpointResponse<Object> act(@Selector String name, @Selector String what) {
         return Refusal.answer(() -> {
+            Action action = Action.of(what);
             if (action == Action.COMPARE) {
                 return comparer.compare(name);
             }
             perform(name, action);
-            OperationPerformed operation =
-                    new OperationPerformed(name, action.name().toLowerCase(Locale.ROOT), null);
+            OperationPerformed operation = new OperationPerformed(name, action.toString(), null);
             return operations.perform(operation, null, () -> projections.status(name));
         });
     }

@@ -41,6 +41,11 @@ class Tokens {
         return of(processor).stream().mapToLong(Segment::position).min().orElse(0);
     }
 
+    /** Leaves a processor without segments, as before its first start. */
+    void forget(String processor) {
+        jdbc.sql("delete from token where processor_name = ?").param(processor).update();
+    }
+
     private @Nullable TrackingToken token(byte @Nullable [] token, String type) {
         return token == null
                 ? null

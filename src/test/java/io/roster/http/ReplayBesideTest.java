@@ -55,6 +55,10 @@ class ReplayBesideTest extends HttpTest {
         assertThat(act("users", "drop").status()).isEqualTo(200);
         assertThat(status("users").has("beside")).isFalse();
         assertThat(act("user-statistics", "drop").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select processor_name from token")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("users-b", "user-statistics-a");
         assertThat(name(id)).isEqualTo("Jim");
     }
 

@@ -198,8 +198,9 @@ class UserLifecycleTest extends HttpTest {
     @Test
     void whatCannotBeDoneWithAProjectionIsRefused() {
         Reply refused = api.post("/actuator/projections/users/forget", "");
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.json().at("/detail").asString())
-                .isEqualTo("The path or a parameter is not what this request takes.");
+                .isEqualTo("There is no such action; there are:"
+                        + " pause, resume, replay, build, compare, switch, drop, split, merge");
     }
 }
