@@ -84,7 +84,9 @@ class EmbeddedFileUpkeep {
             if (store.compact(LEAST_IN_USE, STEP)) {
                 missed = 0;
             } else if (store.getFileStore().getChunksFillRate() < LEAST_IN_USE && ++missed > PATIENCE) {
-                rewriteInTurn(store);
+                // It waits for a turn but ten milliseconds, which many writers never leave. This waits until it has
+                // one.
+                store.compactFile(1);
                 missed = 0;
             }
             // Moving syncs the disk, and busy commits soon fill what is free anyway.
@@ -92,21 +94,6 @@ class EmbeddedFileUpkeep {
                 file.compactMoveChunks(LEAST_IN_USE, STEP, store);
             }
             writes = store.getFileStore().getWriteCount();
-        }
-    }
-
-    /**
-     * Rewrites like {@code compact}, which waits for its turn but ten milliseconds, and those many writers never leave. It moves nothing:
-     * while space is not reused there is nothing to move into.
-     */
-    private static void rewriteInTurn(MVStore store) {
-        int retentionTime = store.getRetentionTime();
-        store.setReuseSpace(false);
-        try {
-            store.compactFile(1);
-        } finally {
-            store.setReuseSpace(true);
-            store.setRetentionTime(retentionTime);
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.ObjectMapper;
 
 /** Answers with a problem (RFC 9457) what Tomcat refuses before Spring sees it: a malformed request line, too large a header. */
@@ -30,7 +31,10 @@ class ProblemReportValve extends ErrorReportValve {
         ProblemDetail problem = ProblemDetail.forStatus(response.getStatus());
         problem.setType(Problems.type(HttpStatus.valueOf(response.getStatus())));
         if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
-            problem.setDetail("The request is not well-formed HTTP, or its headers are too large.");
+            problem.setDetail(
+                    hasReachedSpring(request)
+                            ? "The path or a parameter is not what this request takes."
+                            : "The request is not well-formed HTTP, or its headers are too large.");
         }
         if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
             problem.setDetail("The Host or the Origin of the request is not one of roster.hosts.");
@@ -43,5 +47,9 @@ class ProblemReportValve extends ErrorReportValve {
         } catch (IOException | IllegalStateException e) {
             // The client is gone: there is nobody to tell.
         }
+    }
+
+    private static boolean hasReachedSpring(Request request) {
+        return request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE) != null;
     }
 }
