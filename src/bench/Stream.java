@@ -1,4 +1,6 @@
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,9 +114,8 @@ class Stream {
                 }
             });
             writer.start();
-            InputStream in = new BufferedInputStream(socket.getInputStream());
             int accepted = 0;
-            for (String line = line(in); !line.equals("0"); line = line(in)) {
+            for (String line : body(new BufferedInputStream(socket.getInputStream())).lines().toList()) {
                 if (line.contains("\"status\":\"accepted\"")) {
                     accepted++;
                 }
@@ -150,12 +151,25 @@ class Stream {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The next line, without its end; "0" stands for the end of a chunked answer. */
+    /** The body of a chunked answer, whose chunks end anywhere in a line. */
+    private static String body(InputStream in) throws IOException {
+        while (!line(in).isEmpty()) {
+            // headers
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        return body.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** The next line, without its end. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
-                return "0";
+                throw new EOFException();
             }
             if (octet != '\r') {
                 line.append((char) octet);
