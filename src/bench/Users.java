@@ -36,7 +36,11 @@ class Users {
             writer.start();
             int accepted = 0;
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (String line = line(in); !line.equals("0"); line = line(in)) {
+            while (!line(in).isEmpty()) {
+                // headers
+            }
+            InputStream body = new Chunks(in);
+            for (String line = line(body); !line.isEmpty(); line = line(body)) {
                 if (line.contains("\"status\":\"accepted\"")) {
                     accepted++;
                     if (accepted % 100_000 == 0) {
@@ -88,17 +92,38 @@ class Users {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The next line, without its end; "0" stands for the end of a chunked answer. */
+    /** The next line, without its end; empty at the end. */
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
-                return "0";
-            }
+        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
             if (octet != '\r') {
                 line.append((char) octet);
             }
         }
         return line.toString();
+    }
+
+    /** The body of a chunked answer, whose chunks end anywhere in a line. */
+    private static final class Chunks extends InputStream {
+
+        private final InputStream in;
+        private int left;
+
+        Chunks(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left == 0) {
+                String size = line(in);
+                left = Integer.parseInt(size.isEmpty() ? line(in) : size, 16);
+                if (left == 0) {
+                    return -1;
+                }
+            }
+            left--;
+            return in.read();
+        }
     }
 }
