@@ -73,6 +73,37 @@ class DeadLettersTest extends HttpTest {
         assertThat(api.get(LETTERS).json().at("/count").asInt()).isZero();
     }
 
+    /** Of a user who is counted first the user is noted, and then the number is raised. */
+    @Test
+    void nothingStaysOfWhatIsSetAside() {
+        UUID uncounted = UUID.randomUUID();
+        Awaitility.await()
+                .until(() -> activeUsers()
+                        == jdbc.sql("select count(*) from users_a where active")
+                                .query(Long.class)
+                                .single());
+        jdbc.sql("alter table user_statistics_by_status_a add constraint no_more check (users <= " + activeUsers()
+                        + ")")
+                .update();
+        try {
+            api.create(uncounted, "One too many", uncounted + "@example.com");
+            Awaitility.await().until(() -> letters("user-statistics") == 1);
+            assertThat(jdbc.sql("select count(*) from user_statistics_counted_a where id = ?")
+                            .param(uncounted)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        } finally {
+            jdbc.sql("alter table user_statistics_by_status_a drop constraint no_more")
+                    .update();
+        }
+        long before = activeUsers();
+        assertThat(api.post("/actuator/deadletters/user-statistics", "").status())
+                .isEqualTo(200);
+        assertThat(letters("user-statistics")).isZero();
+        assertThat(activeUsers()).isEqualTo(before + 1);
+    }
+
     @Test
     void whatCannotBeReadIsSetAsideAndCanBeGivenUp() {
         storeUnreadable(bad, 1);
@@ -132,6 +163,16 @@ class DeadLettersTest extends HttpTest {
                         "{\"id\":".getBytes(StandardCharsets.UTF_8),
                         id.toString())
                 .update();
+    }
+
+    private long activeUsers() {
+        return jdbc.sql("select users from user_statistics_by_status_a where status = 'active'")
+                .query(Long.class)
+                .single();
+    }
+
+    private int letters(String readModel) {
+        return api.get("/actuator/deadletters/" + readModel).json().at("/count").asInt();
     }
 
     private static String renamed(UUID id, String name) {

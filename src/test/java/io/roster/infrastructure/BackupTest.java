@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +62,12 @@ class BackupTest {
     void oneIsTakenAtATime() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(held, release));
+        // Not the common pool: on two cores it may have but one thread.
+        Executor threads = task -> new Thread(task).start();
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(held, release), threads);
         assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Reply> one = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""));
-        CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""));
+        CompletableFuture<Reply> one = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""), threads);
+        CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""), threads);
 
         Object first = CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
         release.countDown();
