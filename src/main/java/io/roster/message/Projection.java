@@ -3,8 +3,8 @@ package io.roster.message;
 import java.util.List;
 
 /**
- * Makes a read model from events, in the tables of one slot. There is one for each slot of each read model; its event handlers, and
- * the reset handler that empties its tables, are found by their annotations.
+ * Makes a read model from events, in the tables of one slot. There is one for each slot of each read model; its event handlers
+ * are found by their annotations.
  */
 public interface Projection {
 
@@ -16,6 +16,12 @@ public interface Projection {
 
     /** The tables that are filled, in an order that is the same for both slots; each has a unique key that is no personal data. */
     List<String> tables();
+
+    /**
+     * Empties the tables, which is not undone when a transaction is rolled back. It is called while no event is handled and the
+     * position is before the first one; if it fails, the projection does not run until it is called again.
+     */
+    void clear();
 
     /** The name of the processor that runs it, under which its position is kept. */
     default String processor() {

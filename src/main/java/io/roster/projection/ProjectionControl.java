@@ -75,10 +75,13 @@ class ProjectionControl {
     void replay(String readModel) {
         ProjectionProcessor live = projections.live(readModel);
         try {
-            empty(live);
-        } finally {
+            rewind(live);
+        } catch (RuntimeException e) {
             run(live);
+            throw e;
         }
+        live.projection().clear();
+        run(live);
     }
 
     /** Builds the read model anew, in the other slot. */
@@ -156,8 +159,14 @@ class ProjectionControl {
         follow();
     }
 
-    /** Other nodes stop within moments; until they have, its position is theirs. */
+    /** The position goes first: a projection without rows that is past its events would never have them again. */
     private void empty(ProjectionProcessor processor) {
+        rewind(processor);
+        processor.projection().clear();
+    }
+
+    /** Other nodes stop within moments; until they have, its position is theirs. */
+    private void rewind(ProjectionProcessor processor) {
         stop(processor);
         if (!comesTrue(() -> reset(processor))) {
             throw Refusal.conflict("Another node does not let go of it.");

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.queryhandling.QueryHandler;
@@ -121,14 +120,6 @@ class HandlerRulesTest {
     void whatHandlesEventsIsAProjection() {
         assertThat(declaring(EventHandler.class))
                 .allMatch(handler -> handler.isAssignableTo(Projection.class), "a Projection");
-    }
-
-    @Test
-    void projectionsCanBeReset() {
-        assertThat(Roster.CLASSES)
-                .filteredOn(it -> !it.isInterface() && it.isAssignableTo(Projection.class))
-                .isNotEmpty()
-                .allMatch(projection -> declares(projection, ResetHandler.class), "@ResetHandler");
     }
 
     @Test

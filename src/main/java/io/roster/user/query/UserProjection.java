@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,9 +108,9 @@ class UserProjection implements Projection {
         changeStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
     }
 
-    @ResetHandler
-    void reset() {
-        jdbc.sql("delete from " + table).update();
+    @Override
+    public void clear() {
+        jdbc.sql("truncate table " + table).update();
     }
 
     private void changeStatus(UserId id, UserStatus status, long version, Instant at) {

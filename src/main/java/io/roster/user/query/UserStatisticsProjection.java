@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,10 +103,10 @@ class UserStatisticsProjection implements Projection {
                 .update();
     }
 
-    @ResetHandler
-    void reset() {
-        jdbc.sql("delete from " + counted).update();
-        jdbc.sql("delete from " + byDay).update();
+    @Override
+    public void clear() {
+        jdbc.sql("truncate table " + counted).update();
+        jdbc.sql("truncate table " + byDay).update();
         jdbc.sql("update " + byStatus + " set users = 0").update();
     }
 

@@ -113,7 +113,7 @@ abstract class RandomQueriesTest {
     }
 
     private List<KnownUser> users() {
-        table.reset();
+        table.clear();
         Random random = new Random(42);
         List<KnownUser> users = new ArrayList<>();
         Instant start = Instant.parse("2026-01-31T12:00:00Z");

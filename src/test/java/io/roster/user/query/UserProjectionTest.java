@@ -58,7 +58,7 @@ abstract class UserProjectionTest {
 
     @BeforeEach
     void joIsCreatedAtNoon() {
-        table.reset();
+        table.clear();
         table.project(CREATED, 0, NOON);
     }
 
@@ -131,7 +131,7 @@ abstract class UserProjectionTest {
 
     @Test
     void anEventOfAUserWithoutARowMakesNone() {
-        table.reset();
+        table.clear();
         CHANGES.forEach(event -> table.project(event, 1, LATER));
 
         assertThat(table.rows()).isEmpty();
@@ -156,11 +156,11 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void aResetEmptiesTheTableAndAReplayGivesTheSameRows() {
+    void aClearedTableIsTheSameAfterAReplay() {
         table.project(new UserDeleted(JO, null), 1, LATER);
         List<Map<String, @Nullable Object>> before = table.rows();
 
-        table.reset();
+        table.clear();
         assertThat(table.rows()).isEmpty();
 
         table.project(CREATED, 0, NOON);
@@ -182,7 +182,7 @@ abstract class UserProjectionTest {
     void whatPeopleAreCalledSurvives() {
         for (String text :
                 List.of("Jo O'Neil", "100%", "a_b", "😀 👩‍🚀", "\\", "\"; drop table users; --", "?:x", "鈴木")) {
-            table.reset();
+            table.clear();
             table.project(new UserCreated(JO, new UserName(text), EMAIL), 0, NOON);
 
             assertThat(table.fetch(JO).name()).isEqualTo(new UserName(text));

@@ -45,7 +45,7 @@ abstract class UserQueryHandlerTest {
     /** Ann and Cleo are active, Ben is inactive, Dee is deleted; Ann and Ben have one name. */
     @BeforeEach
     void fourUsers() {
-        table.reset();
+        table.clear();
         table.project(new UserCreated(CLEO, new UserName("Cleo"), new EmailAddress("Cleo@example.com")), 0, hour(1));
         table.project(new UserCreated(ANN, new UserName("Straße"), new EmailAddress("ann@bücher.example")), 0, hour(2));
         table.project(new UserCreated(BEN, new UserName("Ben"), new EmailAddress("ben@example.com")), 0, hour(3));

@@ -39,7 +39,7 @@ abstract class UserStatisticsTest {
 
     @BeforeEach
     void nobody() {
-        table.reset();
+        table.clear();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.roster.user.query;
 
+import io.roster.message.Projection;
 import io.roster.message.Slot;
 import io.roster.search.SearchParser;
 import io.roster.user.api.UserEvent;
@@ -33,7 +34,8 @@ final class UserTable {
     final Comparator<String> textOrder;
 
     private final JdbcClient jdbc;
-    private final List<AnnotationEventHandlerAdapter> projections;
+    private final List<Projection> projections;
+    private final List<AnnotationEventHandlerAdapter> handlers;
 
     private UserTable(DataSource database, Comparator<String> textOrder) {
         this.textOrder = textOrder;
@@ -41,9 +43,8 @@ final class UserTable {
         queries = new UserQueryHandler(database, readModel -> Slot.A);
         readModel = new UserReadModel(jdbc, readModel -> Slot.A);
         statistics = new UserStatisticsQueryHandler(jdbc, readModel -> Slot.A);
-        projections = List.of(
-                new AnnotationEventHandlerAdapter(new UserProjection(jdbc, Slot.A)),
-                new AnnotationEventHandlerAdapter(new UserStatisticsProjection(jdbc, Slot.A)));
+        projections = List.of(new UserProjection(jdbc, Slot.A), new UserStatisticsProjection(jdbc, Slot.A));
+        handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
     }
 
     /** The table in a new database, whose schema the product's own migrations make. */
@@ -63,8 +64,8 @@ final class UserTable {
     /** Gives an event to the projections, in the way in which Axon does. */
     void project(UserEvent event, long version, Instant at) {
         try {
-            for (AnnotationEventHandlerAdapter projection : projections) {
-                projection.handle(new GenericDomainEventMessage<>(
+            for (AnnotationEventHandlerAdapter handler : handlers) {
+                handler.handle(new GenericDomainEventMessage<>(
                         "user",
                         event.id().toString(),
                         version,
@@ -78,9 +79,8 @@ final class UserTable {
         }
     }
 
-    /** Prepares the projections for a replay, in the way in which Axon does. */
-    void reset() {
-        projections.forEach(AnnotationEventHandlerAdapter::prepareReset);
+    void clear() {
+        projections.forEach(Projection::clear);
     }
 
     UserView fetch(UserId id) {
