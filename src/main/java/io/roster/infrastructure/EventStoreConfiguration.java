@@ -1,14 +1,10 @@
 package io.roster.infrastructure;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -18,14 +14,13 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The event store and the projections' positions, as tables of the one database. Their schema is made by Flyway. */
+/** The event store as a table of the database. Its schema is made by Flyway. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
+@ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class EventStoreConfiguration {
 
     /**
@@ -52,41 +47,10 @@ class EventStoreConfiguration {
 
     @Bean
     @Qualifier("eventStore") EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return new StagedEvents(EmbeddedEventStore.builder()
+        return new StagedEvents.InTables(EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
-    }
-
-    /**
-     * The positions.
-     *
-     * @param node who holds them: a node takes at once what was held under its own id before it was killed, and only after
-     *     a while what another node held
-     * @param claimTimeout how long that while is
-     */
-    @Bean
-    TokenStore tokenStore(
-            Serializer serializer,
-            ConnectionProvider connectionProvider,
-            NodeId node,
-            @Value("${roster.claim-timeout}") Duration claimTimeout) {
-        return JdbcTokenStore.builder()
-                .serializer(serializer)
-                .connectionProvider(connectionProvider)
-                .schema(tokenSchema())
-                .nodeId(node.value())
-                .claimTimeout(claimTimeout)
-                .build();
-    }
-
-    private static TokenSchema tokenSchema() {
-        return TokenSchema.builder()
-                .setTokenTable("token")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
-                .setTimestampColumn("time_stamp")
-                .build();
     }
 
     private static EventSchema eventSchema() {

@@ -11,5 +11,5 @@ import org.springframework.context.annotation.Profile;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!verify")
-@ConditionalOnExpression("'${spring.datasource.url}'.startsWith('jdbc:h2:reserve:')")
+@ConditionalOnExpression("'${roster.role}' != 'command' && '${spring.datasource.url}'.startsWith('jdbc:h2:reserve:')")
 @interface OnEmbeddedFile {}

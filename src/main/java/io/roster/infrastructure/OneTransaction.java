@@ -12,10 +12,12 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
 /** Batches as one unit of work on this node, within which each command has a nested one. */
 @Component
+@ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class OneTransaction implements CommandBatch {
 
     private final CommandGateway gateway;

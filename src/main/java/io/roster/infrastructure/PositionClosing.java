@@ -20,6 +20,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link PositionClosed} under them. The primary key decides that it never takes the place of an event (ADR 15).
  */
 @Component
+@ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class PositionClosing {
 
     private static final long PAUSE_MILLIS = 1_000;

@@ -34,7 +34,7 @@ class SchemaGuard implements FlywayMigrationStrategy {
     /**
      * Changes only the schema of a database that is empty, or is one of Roster's own that is to be migrated.
      *
-     * @throws UnusableDatabase if Roster cannot work with it as it is
+     * @throws CannotStart if Roster cannot work with it as it is
      */
     @Override
     public void migrate(Flyway flyway) {
@@ -47,7 +47,7 @@ class SchemaGuard implements FlywayMigrationStrategy {
                 throw foreign("It has tables, but none that tells Roster's version.");
             }
             if (code == CoreErrorCode.DB_CONNECTION) {
-                throw new UnusableDatabase(
+                throw new CannotStart(
                         "The database cannot be reached: "
                                 + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
                         "See that it runs, that no other process holds it if it is the embedded one, and that"
@@ -65,7 +65,7 @@ class SchemaGuard implements FlywayMigrationStrategy {
         }
         String present = applied.get(applied.size() - 1).getVersion().toString();
         if (applied.stream().anyMatch(it -> it.getState().isFailed())) {
-            throw new UnusableDatabase(
+            throw new CannotStart(
                     "The migration of the database to version %s has failed half way.".formatted(present),
                     "Restore the backup that was taken before it.");
         }
@@ -74,7 +74,7 @@ class SchemaGuard implements FlywayMigrationStrategy {
                 .toList();
         boolean newer = applied.stream().anyMatch(it -> NEWER.contains(it.getState()));
         if (newer && missing.isEmpty() && applied.stream().allMatch(SchemaGuard::isNewerOrOurs)) {
-            throw new UnusableDatabase(
+            throw new CannotStart(
                     "The database has version %s of the schema, which is newer than this Roster.".formatted(present),
                     "Start a newer Roster, or restore a backup that was taken before the database was migrated.");
         }
@@ -82,7 +82,7 @@ class SchemaGuard implements FlywayMigrationStrategy {
             throw foreign("Its history is not that of Roster's schema.");
         }
         if (!missing.isEmpty() && !migrates) {
-            throw new UnusableDatabase(
+            throw new CannotStart(
                     "The database has version %s of the schema, and this Roster needs version %s."
                             .formatted(present, missing.get(missing.size() - 1).getVersion()),
                     "Take a backup, stop all older nodes, and start once with --roster.migrate=true. An older Roster"
@@ -101,26 +101,9 @@ class SchemaGuard implements FlywayMigrationStrategy {
                 && migration.isTypeMatching();
     }
 
-    private static UnusableDatabase foreign(String why) {
-        return new UnusableDatabase(
+    private static CannotStart foreign(String why) {
+        return new CannotStart(
                 "The database is not Roster's. " + why,
                 "Point spring.datasource.url at an empty database, or at one that Roster has set up.");
-    }
-
-    /** Roster cannot work with the database that it was pointed at, and has changed nothing in it. */
-    static final class UnusableDatabase extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String action;
-
-        UnusableDatabase(String message, String action) {
-            super(message);
-            this.action = action;
-        }
-
-        /** What to do. */
-        String action() {
-            return action;
-        }
     }
 }

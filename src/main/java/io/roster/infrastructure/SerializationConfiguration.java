@@ -1,13 +1,18 @@
 package io.roster.infrastructure;
 
+import io.roster.message.AtomicityUnsupported;
 import io.roster.message.CommandIdReused;
 import io.roster.message.CommandRecorded;
+import io.roster.message.ConcurrentChange;
 import io.roster.message.DryRun;
 import io.roster.message.OperationPerformed;
+import io.roster.message.Outcome;
+import io.roster.message.OutcomeUnknown;
 import io.roster.message.PositionClosed;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.TooManyQueries;
+import io.roster.message.Unavailable;
 import io.roster.message.UnknownConsistencyToken;
 import io.roster.message.VersionMismatch;
 import io.roster.message.Vocabulary;
@@ -46,6 +51,11 @@ class SerializationConfiguration {
                 UnknownConsistencyToken.class,
                 QueryTooCostly.class,
                 TooManyQueries.class,
+                ConcurrentChange.class,
+                OutcomeUnknown.class,
+                Unavailable.class,
+                AtomicityUnsupported.class,
+                Outcome.class,
                 DryRun.class);
     }
 

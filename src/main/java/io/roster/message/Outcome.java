@@ -6,4 +6,5 @@ package io.roster.message;
  * @param version the sequence number of the aggregate's last event, 0 for the first
  * @param changed whether the command appended events; it did not if all was already as it asked
  */
+@MessageType("outcome")
 public record Outcome(long version, boolean changed) {}

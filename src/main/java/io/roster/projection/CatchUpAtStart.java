@@ -3,6 +3,7 @@ package io.roster.projection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -31,14 +32,18 @@ class CatchUpAtStart implements SmartLifecycle {
     public void start() {
         running = true;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (projections.eventsToCome() > 0) {
-            if (System.nanoTime() > deadline) {
-                LOG.warn(
-                        "The read model is {} events behind and catches up while it is read",
-                        projections.eventsToCome());
-                return;
+        try {
+            while (projections.eventsToCome() > 0) {
+                if (System.nanoTime() > deadline) {
+                    LOG.warn(
+                            "The read model is {} events behind and catches up while it is read",
+                            projections.eventsToCome());
+                    return;
+                }
+                LockSupport.parkNanos(PAUSE);
             }
-            LockSupport.parkNanos(PAUSE);
+        } catch (EventStoreException e) {
+            LOG.warn("The event store cannot be asked now how far behind the read model is: {}", e.toString());
         }
     }
 

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -47,7 +47,7 @@ class DeadLettering implements EventHandlerInvoker {
     private final String processor;
     private final EventHandlerInvoker handlers;
     private final DeadLetters letters;
-    private final EventStorageEngine events;
+    private final EventStore events;
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
     private final AtomicInteger cautious = new AtomicInteger();
@@ -57,7 +57,7 @@ class DeadLettering implements EventHandlerInvoker {
             String processor,
             EventHandlerInvoker handlers,
             DeadLetters letters,
-            EventStorageEngine events,
+            EventStore events,
             PlatformTransactionManager transactions) {
         this.processor = processor;
         this.handlers = handlers;

@@ -13,12 +13,13 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,8 @@ import org.springframework.stereotype.Component;
  * for events but twice a second.
  */
 @Component
-class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
+@ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
+class EventTail implements EventSource {
 
     private static final long POLL_MILLIS = 200;
     private static final int FETCH_SIZE = 500;
@@ -39,11 +41,13 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
 
     private final EventStorageEngine events;
+    private final JdbcClient jdbc;
     private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Obstacle obstacle;
 
-    EventTail(EventStorageEngine events, EventStore store) {
+    EventTail(EventStorageEngine events, EventStore store, JdbcClient jdbc) {
         this.events = events;
+        this.jdbc = jdbc;
         store.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> announce()));
     }
 
@@ -69,8 +73,17 @@ class EventTail implements StreamableMessageSource<TrackedEventMessage<?>> {
         return events.createTokenAt(dateTime);
     }
 
-    /** Which event projections cannot go past, because this Roster does not understand it; empty if there is none. */
-    Optional<String> obstacle() {
+    @Override
+    public Optional<Instant> appendedAfter(long position) {
+        return jdbc.sql("select time_stamp from event where global_index > ? order by global_index limit 1")
+                .param(position)
+                .query(String.class)
+                .optional()
+                .map(Instant::parse);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
         return Optional.ofNullable(obstacle).map(Obstacle::reason);
     }
 

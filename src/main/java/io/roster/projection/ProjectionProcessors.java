@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -39,8 +39,8 @@ class ProjectionProcessors {
     private final Map<String, Projection> projections;
     private final Slots slots;
     private final DeadLetters letters;
-    private final EventTail tail;
-    private final EventStorageEngine events;
+    private final EventSource tail;
+    private final EventStore events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final PlatformTransactionManager springTransactions;
@@ -50,8 +50,8 @@ class ProjectionProcessors {
             List<Projection> projections,
             Slots slots,
             DeadLetters letters,
-            EventTail tail,
-            EventStorageEngine events,
+            EventSource tail,
+            EventStore events,
             TokenStore tokens,
             TransactionManager transactions,
             PlatformTransactionManager springTransactions,

@@ -10,10 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The projections: which are live, and how far they are. */
@@ -21,9 +18,7 @@ import org.springframework.stereotype.Component;
 class Projections {
 
     private final EventProcessingConfiguration processing;
-    private final EventStorageEngine events;
-    private final EventTail tail;
-    private final JdbcClient jdbc;
+    private final EventSource tail;
     private final Slots slots;
     private final Tokens tokens;
     private final DeadLetters letters;
@@ -31,17 +26,13 @@ class Projections {
 
     Projections(
             EventProcessingConfiguration processing,
-            EventStorageEngine events,
-            EventTail tail,
-            JdbcClient jdbc,
+            EventSource tail,
             Slots slots,
             Tokens tokens,
             DeadLetters letters,
             Pace pace) {
         this.processing = processing;
-        this.events = events;
         this.tail = tail;
-        this.jdbc = jdbc;
         this.slots = slots;
         this.tokens = tokens;
         this.letters = letters;
@@ -157,16 +148,11 @@ class Projections {
     }
 
     private long head() {
-        TrackingToken head = events.createHeadToken();
-        return head == null ? 0 : head.position().orElse(0);
+        return Position.of(tail.createHeadToken());
     }
 
     private long secondsBehind(long position) {
-        return jdbc.sql("select time_stamp from event where global_index > ? order by global_index limit 1")
-                .param(position)
-                .query(String.class)
-                .optional()
-                .map(Instant::parse)
+        return tail.appendedAfter(position)
                 .map(appended ->
                         Math.max(0, Duration.between(appended, Instant.now()).toSeconds()))
                 .orElse(0L);

@@ -29,7 +29,7 @@ class Tokens {
                     TrackingToken token = token(row.getBytes("token"), row.getString("token_type"));
                     return new Segment(
                             row.getInt("segment"),
-                            token == null ? 0 : token.position().orElse(0),
+                            Position.of(token),
                             token instanceof ReplayToken,
                             row.getString("owner"));
                 })

@@ -8,6 +8,7 @@ import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserQuery;
 import io.roster.user.api.UserRejection;
+import io.roster.user.api.UserReply;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +23,8 @@ class UserConfiguration {
                 UserEvent.class,
                 EmailClaimEvent.class,
                 UserQuery.class,
-                UserRejection.class);
+                UserRejection.class,
+                UserReply.class);
     }
 
     @Bean

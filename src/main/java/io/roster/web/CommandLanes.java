@@ -19,21 +19,28 @@ import org.springframework.stereotype.Component;
 class CommandLanes {
 
     private static final int LANES = 2;
+
+    /** Where commands are done one by one, and the way of each is long. */
+    private static final int SINGLE_LANES = 32;
+
     private static final int WAITING = 2_048;
     private static final int BATCH = 200;
 
     private final Commands commands;
-    private final List<Lane> lanes = Stream.generate(Lane::new).limit(LANES).toList();
+    private final List<Lane> lanes;
 
     CommandLanes(Commands commands) {
         this.commands = commands;
+        lanes = Stream.generate(Lane::new)
+                .limit(commands.canBeTogether() ? LANES : SINGLE_LANES)
+                .toList();
         lanes.forEach(Lane::start);
     }
 
     /** Puts a command into its lane; waits while that is full. */
     CompletableFuture<Receipt> send(Order order) throws InterruptedException {
         Job job = new Job(order, new CompletableFuture<>());
-        int lane = Math.floorMod(order.command().aggregate().hashCode(), LANES);
+        int lane = Math.floorMod(order.command().aggregate().hashCode(), lanes.size());
         lanes.get(lane).jobs.put(job);
         return job.receipt();
     }
@@ -53,7 +60,7 @@ class CommandLanes {
     }
 
     private void doAll(List<Job> jobs) {
-        if (jobs.size() == 1 || jobs.get(0).order().context().dryRun()) {
+        if (jobs.size() == 1 || jobs.get(0).order().context().dryRun() || !commands.canBeTogether()) {
             jobs.forEach(this::doOne);
             return;
         }

@@ -1,12 +1,16 @@
 package io.roster.web;
 
+import io.roster.message.AtomicityUnsupported;
 import io.roster.message.Command;
 import io.roster.message.CommandBatch;
+import io.roster.message.CommandRejected;
 import io.roster.message.DryRun;
 import io.roster.message.DryRunEnded;
 import io.roster.message.Outcome;
+import io.roster.message.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -19,11 +23,11 @@ import org.springframework.stereotype.Component;
 class Commands {
 
     private final CommandGateway gateway;
-    private final CommandBatch batch;
+    private final Optional<CommandBatch> batch;
     private final NodeWrites writes;
     private final Measures measures;
 
-    Commands(CommandGateway gateway, CommandBatch batch, NodeWrites writes, Measures measures) {
+    Commands(CommandGateway gateway, Optional<CommandBatch> batch, NodeWrites writes, Measures measures) {
         this.gateway = gateway;
         this.batch = batch;
         this.writes = writes;
@@ -57,17 +61,24 @@ class Commands {
         }
     }
 
+    /** Whether commands can take effect together. */
+    boolean canBeTogether() {
+        return batch.isPresent();
+    }
+
     /**
      * Sends commands that take effect together or not at all.
      *
      * @throws CommandBatch.BatchFailed if one of them is refused; none has taken effect then
+     * @throws CommandRejected if commands cannot take effect together here
      */
     List<Receipt> sendAll(List<Order> orders) {
+        CommandBatch together = batch.orElseThrow(() -> new CommandRejected(new AtomicityUnsupported()));
         List<CommandMessage<Command>> messages = orders.stream()
                 .map(order -> message(order.command(), order.context()))
                 .toList();
         long start = System.nanoTime();
-        List<Outcome> outcomes = batch.send(messages);
+        List<Outcome> outcomes = together.send(messages);
         List<Receipt> receipts = new ArrayList<>(orders.size());
         for (int i = 0; i < orders.size(); i++) {
             receipts.add(
@@ -86,8 +97,7 @@ class Commands {
                 ? UUID.randomUUID().toString()
                 : context.commandId().value();
         return new GenericCommandMessage<>(
-                new GenericMessage<>(id, command, context.metaData(id)),
-                command.getClass().getName());
+                new GenericMessage<>(id, command, context.metaData(id)), Vocabulary.nameOf(command.getClass()));
     }
 
     /** A command, and what its caller says of it. */

@@ -1,8 +1,11 @@
 package io.roster.web;
 
 import io.roster.message.CommandBatch;
+import io.roster.message.ConcurrentChange;
+import io.roster.message.OutcomeUnknown;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.Rejection;
+import io.roster.message.Unavailable;
 import io.roster.message.Vocabulary;
 import io.roster.search.InvalidSearch;
 import io.roster.text.InvalidValue;
@@ -96,7 +99,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (failure instanceof HandlerExecutionException e
                 && e.getDetails().orElse(null) instanceof Rejection rejection) {
-            return rejected(rejection, field -> "#/" + field);
+            return rejected(rejection);
         }
         if (failure instanceof EnvelopeRefused e) {
             return e.reason() instanceof HandlerExecutionException rejected
@@ -132,16 +135,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail unforeseen(Throwable failure) {
         if (isLostRace(failure)) {
-            return problem(
-                    HttpStatus.CONFLICT,
-                    "concurrent-change",
-                    "Others change the same at the same time. Nothing was done; try again.");
+            return rejected(new ConcurrentChange());
         }
         if (failure instanceof NoReply || failure instanceof TransactionSystemException) {
-            return problem(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "outcome-unknown",
-                    "It may have been done or not. To be certain, send it again with the same command id.");
+            return rejected(new OutcomeUnknown());
         }
         if (failure instanceof Overloaded) {
             return problem(
@@ -150,7 +147,7 @@ class Problems extends ResponseEntityExceptionHandler {
                     "More is asked of this node than it can do. Nothing was done. Try again.");
         }
         if (isUnavailability(failure)) {
-            return problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Nothing was done. Try again.");
+            return rejected(new Unavailable());
         }
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a fault of Roster's. It is in the log.");
@@ -201,6 +198,10 @@ class Problems extends ResponseEntityExceptionHandler {
                             : e.place());
         }
         return problem;
+    }
+
+    private static ProblemDetail rejected(Rejection rejection) {
+        return rejected(rejection, field -> "#/" + field);
     }
 
     /** Refused by a handler, here or on another node. */

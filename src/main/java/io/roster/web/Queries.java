@@ -2,6 +2,7 @@ package io.roster.web;
 
 import io.roster.message.Consistency;
 import io.roster.message.ConsistencyToken;
+import io.roster.message.Vocabulary;
 import java.util.List;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -60,8 +61,8 @@ class Queries {
     private <T> T send(Object message, Object query, Class<T> answer) {
         long start = System.nanoTime();
         try {
-            T reply =
-                    Replies.await(gateway.query(query.getClass().getName(), message, ResponseTypes.instanceOf(answer)));
+            T reply = Replies.await(
+                    gateway.query(Vocabulary.nameOf(query.getClass()), message, ResponseTypes.instanceOf(answer)));
             measures.query(query, "answered", start);
             return reply;
         } catch (RuntimeException e) {

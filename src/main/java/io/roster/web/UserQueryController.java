@@ -1,7 +1,6 @@
 package io.roster.web;
 
 import io.roster.message.ConsistencyToken;
-import io.roster.search.Explanation;
 import io.roster.search.Inquiry;
 import io.roster.search.SearchParser;
 import io.roster.user.api.UserFields;
@@ -12,6 +11,7 @@ import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
+import io.roster.user.api.UserReply.UserExplanation;
 import io.roster.user.api.UserStatistics;
 import io.roster.user.api.UserView;
 import io.roster.web.CommandContextResolver.InvalidParameter;
@@ -143,7 +143,7 @@ class UserQueryController {
 
     private ResponseEntity<?> answer(Inquiry inquiry, @Nullable ConsistencyToken token) {
         return inquiry.explained()
-                ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), Explanation.class, token))
+                ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), UserExplanation.class, token))
                 : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());
     }
 }

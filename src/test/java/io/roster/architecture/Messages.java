@@ -14,6 +14,7 @@ import io.roster.message.Command;
 import io.roster.message.Event;
 import io.roster.message.MessageType;
 import io.roster.message.Rejection;
+import io.roster.message.Reply;
 import java.util.List;
 
 /** The messages among the classes of Roster: found by their types, so that one left out of a vocabulary is found too. */
@@ -28,7 +29,7 @@ final class Messages {
                     .<JavaClass>forSubtype()
                     .or(assignableTo(
                             INTERFACES.and(resideInAPackage(Roster.API)).and(simpleNameEndingWith("Query")))))
-            .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS)))
+            .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS).or(assignableTo(Reply.class))))
             // What queries and commands of every feature answer.
             .and(DescribedPredicate.not(resideInAPackage("io.roster.message")));
 

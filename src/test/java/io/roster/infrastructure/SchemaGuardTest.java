@@ -3,7 +3,6 @@ package io.roster.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.roster.infrastructure.SchemaGuard.UnusableDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +99,7 @@ abstract class SchemaGuardTest {
         List<String> before = tables();
         assertThatThrownBy(() -> start(false))
                 .isInstanceOfSatisfying(
-                        UnusableDatabase.class,
+                        CannotStart.class,
                         refused -> assertThat(refused.getMessage() + " " + refused.action())
                                 .contains(words));
         assertThat(tables()).isEqualTo(before);

@@ -11,6 +11,7 @@ import io.roster.user.api.UserId;
 import io.roster.web.Commands.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,10 @@ class CommandLanesTest {
 
     private static CommandLanes lanes(CommandBatch batch, MessageHandler<CommandMessage<?>> handler) {
         CommandBus bus = SimpleCommandBus.builder().build();
-        bus.subscribe(ActivateUser.class.getName(), handler);
+        bus.subscribe("activate-user", handler);
         return new CommandLanes(new Commands(
                 DefaultCommandGateway.builder().commandBus(bus).build(),
-                batch,
+                Optional.of(batch),
                 new NodeWrites(),
                 new Measures(new SimpleMeterRegistry())));
     }

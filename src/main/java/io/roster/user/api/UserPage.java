@@ -1,6 +1,7 @@
 package io.roster.user.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.roster.message.MessageType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param count how many match in all; null unless asked for
  * @param countCapped true if there are more than {@code count} says; null otherwise
  */
+@MessageType("user-page")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserPage(
         List<UserView> items,
         @Nullable String next,
         @Nullable Integer count,
-        @Nullable Boolean countCapped) {}
+        @Nullable Boolean countCapped) implements UserReply {}

@@ -22,7 +22,7 @@ public sealed interface UserQuery {
     @MessageType("find-users")
     record FindUsers(Search search) implements UserQuery {}
 
-    /** How the users of a search would be found. Answered with an {@link io.roster.search.Explanation}. */
+    /** How the users of a search would be found. Answered with a {@link UserReply.UserExplanation}. */
     @MessageType("explain-users")
     record ExplainUsers(Search search) implements UserQuery {}
 

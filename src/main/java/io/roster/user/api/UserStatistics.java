@@ -1,5 +1,6 @@
 package io.roster.user.api;
 
+import io.roster.message.MessageType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param byStatus how many users there are of each status
  * @param byDay the days on which users were created or deleted, in their order
  */
-public record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) {
+@MessageType("user-statistics")
+public record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) implements UserReply {
 
     /**
      * A day.

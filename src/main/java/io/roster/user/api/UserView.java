@@ -1,5 +1,6 @@
 package io.roster.user.api;
 
+import io.roster.message.MessageType;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param createdAt when the user was created, to the millisecond
  * @param updatedAt when the user last changed, to the millisecond
  */
+@MessageType("user")
 public record UserView(
         UserId id,
         UserName name,
@@ -22,4 +24,5 @@ public record UserView(
         UserStatus status,
         long version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt)
+        implements UserReply {}

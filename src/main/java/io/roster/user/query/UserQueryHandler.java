@@ -5,7 +5,6 @@ import io.roster.message.QueryRejected;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.Slot;
 import io.roster.message.TooManyQueries;
-import io.roster.search.Explanation;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
 import io.roster.search.Search;
@@ -26,6 +25,7 @@ import io.roster.user.api.UserQuery.FindUsers;
 import io.roster.user.api.UserRejection.NoUserMatches;
 import io.roster.user.api.UserRejection.SeveralUsersMatch;
 import io.roster.user.api.UserRejection.UserNotFound;
+import io.roster.user.api.UserReply.UserExplanation;
 import io.roster.user.api.UserStatus;
 import io.roster.user.api.UserView;
 import java.sql.ResultSet;
@@ -95,8 +95,8 @@ class UserQueryHandler {
     }
 
     @QueryHandler
-    Explanation handle(ExplainUsers query) {
-        return inTime(() -> users().explain(query.search()));
+    UserExplanation handle(ExplainUsers query) {
+        return new UserExplanation(inTime(() -> users().explain(query.search())));
     }
 
     private Slot slot() {

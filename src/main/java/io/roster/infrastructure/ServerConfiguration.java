@@ -1,0 +1,106 @@
+package io.roster.infrastructure;
+
+import io.roster.message.QueryRejected;
+import io.roster.message.Rejection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.TargetContextResolver;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
+import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryBusSpanFactory;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Commands, queries and events through Axon Server, which brings each command to the node that handles its aggregate. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("axon.axonserver.enabled")
+class ServerConfiguration {
+
+    private static final int REPEATING_THREADS = 4;
+
+    /** What this node does of the commands of all. */
+    @Bean
+    @Qualifier("localSegment") CommandBus localCommands(TransactionManager transactions, org.axonframework.config.Configuration axon) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        ScheduledExecutorService repeats =
+                Executors.newScheduledThreadPool(REPEATING_THREADS, new AxonThreadFactory("local-command-repeats"));
+        axon.onShutdown(repeats::shutdown);
+        return new LocalCommands(bus, new ConflictRetryScheduler(repeats));
+    }
+
+    /** Queries of all nodes; those that this node can answer itself it does not send away. */
+    @Bean
+    @Primary
+    AxonServerQueryBus serverQueryBus(
+            @Qualifier("localSegment") ObjectProvider<QueryBus> local,
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration server,
+            Serializer serializer,
+            QueryPriorityCalculator priorities,
+            TargetContextResolver<? super Message<?>> contexts,
+            org.axonframework.config.Configuration axon) {
+        QueryBus here = local.getIfAvailable(() -> SimpleQueryBus.builder().build());
+        here.registerHandlerInterceptor((unitOfWork, handler) -> {
+            try {
+                return handler.proceed();
+            } catch (RuntimeException e) {
+                Rejection rejection = RemoteFailures.ofQuery(e);
+                throw rejection == null ? e : new QueryRejected(rejection);
+            }
+        });
+        AxonServerQueryBus.Builder bus = AxonServerQueryBus.builder()
+                .axonServerConnectionManager(connections)
+                .configuration(server)
+                .localSegment(here)
+                .updateEmitter(axon.getComponent(QueryUpdateEmitter.class))
+                .messageSerializer(serializer)
+                .genericSerializer(serializer)
+                .priorityCalculator(priorities)
+                .targetContextResolver(contexts)
+                .spanFactory(axon.getComponent(QueryBusSpanFactory.class));
+        return bus.enabledLocalSegmentShortCut().build();
+    }
+
+    @Bean
+    @Qualifier("eventStore") EventStore eventBus(
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration server,
+            Serializer serializer,
+            org.axonframework.config.Configuration axon) {
+        return new StagedEvents.OnServer(AxonServerEventStore.builder()
+                .platformConnectionManager(connections)
+                .configuration(server)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(axon.snapshotFilter())
+                .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEvents(serializer)))
+                .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+    }
+}

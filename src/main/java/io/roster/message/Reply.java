@@ -1,0 +1,4 @@
+package io.roster.message;
+
+/** What a query is answered with. */
+public interface Reply {}

@@ -1,0 +1,27 @@
+package io.roster.projection;
+
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens as numbers: 0 before the first event. Tables number events from 1 on, but Axon Server from 0. */
+final class Position {
+
+    private Position() {}
+
+    /** How far a token is. */
+    static long of(@Nullable TrackingToken token) {
+        if (token == null) {
+            return 0;
+        }
+        return WrappedToken.unwrap(token, GlobalSequenceTrackingToken.class)
+                .map(onServer -> onServer.getGlobalIndex() + 1)
+                .orElseGet(() -> token.position().orElse(0));
+    }
+
+    /** The token of Axon Server for a position; null before the first event. */
+    static @Nullable TrackingToken onServer(long position) {
+        return position == 0 ? null : new GlobalSequenceTrackingToken(position - 1);
+    }
+}
