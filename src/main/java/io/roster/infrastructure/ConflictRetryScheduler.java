@@ -1,8 +1,10 @@
 package io.roster.infrastructure;
 
+import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.common.lock.DeadlockException;
@@ -38,6 +40,13 @@ class ConflictRetryScheduler extends ExponentialBackOffIntervalRetryScheduler {
     static boolean isConflict(Throwable failure) {
         return failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
-                || failure instanceof DeadlockException;
+                || failure instanceof DeadlockException
+                || (failure instanceof StatusRuntimeException refused && isSequenceTaken(refused));
+    }
+
+    /** Axon's client hands on Axon Server's refusal of events as it is. */
+    private static boolean isSequenceTaken(StatusRuntimeException refused) {
+        return String.valueOf(refused.getStatus().getDescription())
+                .contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode());
     }
 }

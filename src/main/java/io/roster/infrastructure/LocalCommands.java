@@ -1,12 +1,8 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Rejection;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.commandhandling.gateway.RetryingCallback;
 import org.axonframework.common.Registration;
@@ -35,22 +31,7 @@ class LocalCommands implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        bus.dispatch(
-                command,
-                new RetryingCallback<C, R>((message, result) -> answer(message, result, callback), repeats, bus));
-    }
-
-    private static <C, R> void answer(
-            CommandMessage<? extends C> command,
-            CommandResultMessage<? extends R> result,
-            CommandCallback<? super C, ? super R> callback) {
-        Rejection rejection = result.isExceptional() ? RemoteFailures.ofCommand(result.exceptionResult()) : null;
-        if (rejection == null) {
-            callback.onResult(command, result);
-        } else {
-            callback.onResult(
-                    command, GenericCommandResultMessage.asCommandResultMessage(new CommandRejected(rejection)));
-        }
+        bus.dispatch(command, new RetryingCallback<C, R>(new ToldCallback<>(callback), repeats, bus));
     }
 
     @Override

@@ -5,43 +5,65 @@ import io.roster.message.ConcurrentChange;
 import io.roster.message.OutcomeUnknown;
 import io.roster.message.Rejection;
 import io.roster.message.Unavailable;
+import java.util.Set;
 import org.axonframework.axonserver.connector.AxonServerException;
+import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.distributed.CommandDispatchException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.EventPublicationFailedException;
 import org.axonframework.messaging.ExecutionException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Failures of a handler that its caller, on another node, can make something of. Of others only a text would cross the wire. */
+/**
+ * Failures between nodes, told as rejections: of a handler, whose exceptions would cross the wire as texts only; and of Axon Server, or
+ * the way to it.
+ */
 final class RemoteFailures {
+
+    private static final Set<Class<?>> LOST = Set.of(
+            // the connector's, and the framework's
+            io.axoniq.axonserver.connector.AxonServerException.class,
+            AxonServerException.class,
+            StatusRuntimeException.class,
+            CommandDispatchException.class,
+            AxonServerQueryDispatchException.class,
+            EventStoreException.class,
+            EventPublicationFailedException.class,
+            ExecutionException.class);
+
+    private static final Set<Class<?>> NOTHING_DONE = Set.of(
+            NoHandlerForCommandException.class,
+            NoHandlerForQueryException.class,
+            LockAcquisitionFailedException.class,
+            TransactionException.class,
+            DataAccessResourceFailureException.class,
+            TransientDataAccessException.class);
 
     private RemoteFailures() {}
 
-    /** What to refuse a command with that failed so; null if the failure is a fault of Roster's, or a rejection already. */
+    /** What to refuse a command with that failed so; null if the failure is a rejection already, or a fault of Roster's. */
     static @Nullable Rejection ofCommand(Throwable failure) {
         if (ConflictRetryScheduler.isConflict(failure)) {
             return new ConcurrentChange();
         }
-        if (failure instanceof AxonServerException
-                || failure instanceof StatusRuntimeException
-                || failure instanceof EventStoreException
-                || failure instanceof EventPublicationFailedException
-                || failure instanceof ExecutionException) {
-            // Axon Server went away, perhaps after it had stored the events.
-            return new OutcomeUnknown();
+        if (isOneOf(NOTHING_DONE, failure)) {
+            return new Unavailable();
         }
-        return failure instanceof LockAcquisitionFailedException ? new Unavailable() : ofQuery(failure);
+        return isOneOf(LOST, failure) ? new OutcomeUnknown() : null;
     }
 
-    /** What to refuse a query with that failed so; null if the failure is a fault of Roster's, or a rejection already. */
+    /** What to refuse a query with that failed so; null if the failure is a rejection already, or a fault of Roster's. */
     static @Nullable Rejection ofQuery(Throwable failure) {
-        return failure instanceof TransactionException
-                        || failure instanceof DataAccessResourceFailureException
-                        || failure instanceof TransientDataAccessException
-                ? new Unavailable()
-                : null;
+        return isOneOf(NOTHING_DONE, failure) || isOneOf(LOST, failure) ? new Unavailable() : null;
+    }
+
+    private static boolean isOneOf(Set<Class<?>> types, Throwable failure) {
+        return types.stream().anyMatch(type -> type.isInstance(failure));
     }
 }

@@ -1,18 +1,22 @@
 package io.roster.infrastructure;
 
+import io.roster.message.CommandRejected;
 import io.roster.message.QueryRejected;
 import io.roster.message.Rejection;
+import io.roster.message.Unavailable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.TargetContextResolver;
+import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
+import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
-import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -54,10 +58,42 @@ class ServerConfiguration {
         return new LocalCommands(bus, new ConflictRetryScheduler(repeats));
     }
 
+    /** Commands of all nodes. */
+    @Bean
+    @Primary
+    ServerCommands serverCommandBus(
+            @Qualifier("localSegment") CommandBus local,
+            AxonServerConnectionManager connections,
+            AxonServerConfiguration server,
+            Serializer serializer,
+            RoutingStrategy routing,
+            CommandPriorityCalculator priorities,
+            CommandLoadFactorProvider loadFactors,
+            TargetContextResolver<? super Message<?>> contexts,
+            org.axonframework.config.Configuration axon) {
+        ServerCommands bus = new ServerCommands(ServerCommands.builder()
+                .axonServerConnectionManager(connections)
+                .configuration(server)
+                .localSegment(local)
+                .serializer(serializer)
+                .routingStrategy(routing)
+                .priorityCalculator(priorities)
+                .loadFactorProvider(loadFactors)
+                .targetContextResolver(contexts)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
+        bus.registerDispatchInterceptor(commands -> (index, command) -> {
+            if (!connections.isConnected(server.getContext())) {
+                throw new CommandRejected(new Unavailable());
+            }
+            return command;
+        });
+        return bus;
+    }
+
     /** Queries of all nodes; those that this node can answer itself it does not send away. */
     @Bean
     @Primary
-    AxonServerQueryBus serverQueryBus(
+    ServerQueries serverQueryBus(
             @Qualifier("localSegment") ObjectProvider<QueryBus> local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
@@ -74,7 +110,7 @@ class ServerConfiguration {
                 throw rejection == null ? e : new QueryRejected(rejection);
             }
         });
-        AxonServerQueryBus.Builder bus = AxonServerQueryBus.builder()
+        return new ServerQueries(ServerQueries.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
                 .localSegment(here)
@@ -83,8 +119,8 @@ class ServerConfiguration {
                 .genericSerializer(serializer)
                 .priorityCalculator(priorities)
                 .targetContextResolver(contexts)
-                .spanFactory(axon.getComponent(QueryBusSpanFactory.class));
-        return bus.enabledLocalSegmentShortCut().build();
+                .spanFactory(axon.getComponent(QueryBusSpanFactory.class))
+                .enabledLocalSegmentShortCut());
     }
 
     @Bean

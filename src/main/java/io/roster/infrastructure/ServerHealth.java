@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** {@code axonServer} in {@code /actuator/health}: down while this node is not connected. Axon's own indicator is one for Spring Boot 3. */
-@Component("axonServerHealth")
+@Component("axonServerHealthContributor")
 @ConditionalOnBooleanProperty("axon.axonserver.enabled")
 class ServerHealth extends AbstractHealthIndicator {
 

@@ -1,6 +1,7 @@
 package io.roster.infrastructure;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
@@ -43,7 +44,8 @@ class StableNameSerializer extends Jackson3Serializer {
     @SuppressWarnings("rawtypes") // as in the overridden method
     public Class classForType(SerializedType type) {
         Class<?> known = classes.get(type.getName());
-        if (known != null && type.equals(types.get(known))) {
+        if (known != null
+                && Objects.equals(revision(type), getRevisionResolver().revisionOf(known))) {
             return known;
         }
         if (known == null
@@ -52,6 +54,12 @@ class StableNameSerializer extends Jackson3Serializer {
         }
         throw new SerializationException(
                 "Unknown message: %s, revision %s".formatted(type.getName(), type.getRevision()));
+    }
+
+    /** Axon Server has no text in the place of none. */
+    private static @Nullable String revision(SerializedType type) {
+        String revision = type.getRevision();
+        return revision == null || revision.isEmpty() ? null : revision;
     }
 
     private SerializedType type(String name, Class<?> message) {

@@ -5,13 +5,13 @@ import io.roster.message.Command;
 import io.roster.message.CommandBatch;
 import io.roster.message.CommandRejected;
 import io.roster.message.DryRun;
-import io.roster.message.DryRunEnded;
 import io.roster.message.Outcome;
 import io.roster.message.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -50,10 +50,12 @@ class Commands {
             }
             measures.command(command, receipt.status(), start);
             return receipt;
-        } catch (DryRunEnded e) {
-            DryRun dryRun = (DryRun) e.getDetails().orElseThrow();
-            return Receipt.of(message.getIdentifier(), command, dryRun.outcome(), dryRun.events());
         } catch (RuntimeException e) {
+            // On another node it was a DryRunEnded, of which the details come back.
+            if (e instanceof CommandExecutionException ended
+                    && ended.getDetails().orElse(null) instanceof DryRun dryRun) {
+                return Receipt.of(message.getIdentifier(), command, dryRun.outcome(), dryRun.events());
+            }
             if (!context.dryRun()) {
                 measures.command(command, Problems.nameOf(e), start);
             }

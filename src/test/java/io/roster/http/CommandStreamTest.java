@@ -32,7 +32,7 @@ class CommandStreamTest extends HttpTest {
             "",
             "");
 
-    private final String run = UUID.randomUUID().toString();
+    final String run = UUID.randomUUID().toString();
 
     @Test
     void eachLineIsAnsweredInItsOrder() {
@@ -157,7 +157,7 @@ class CommandStreamTest extends HttpTest {
         }
     }
 
-    private Reply stream(String query, String lines) {
+    Reply stream(String query, String lines) {
         return api.send("POST", "/api/commands" + query, "application/x-ndjson", lines);
     }
 
@@ -166,7 +166,7 @@ class CommandStreamTest extends HttpTest {
         return reply.response().body().lines().map(JSON::readTree).toList();
     }
 
-    private String create(int number, String name) {
+    String create(int number, String name) {
         return "{\"command\":\"create-user\",\"commandId\":\"%s-%d-%s\",\"payload\":{\"name\":\"U\",\"email\":\"%s-%s@example.com\"}}"
                 .formatted(run, number, name, name, run);
     }

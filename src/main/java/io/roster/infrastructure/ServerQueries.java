@@ -1,0 +1,26 @@
+package io.roster.infrastructure;
+
+import io.roster.message.QueryRejected;
+import io.roster.message.Rejection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.QueryResponseMessage;
+
+/** Sends queries to Axon Server, and tells by a rejection when they are lost on the way. */
+class ServerQueries extends AxonServerQueryBus {
+
+    ServerQueries(Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
+        return super.<Q, R>query(query).exceptionally(failure -> {
+            Throwable cause = failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
+            Rejection rejection = RemoteFailures.ofQuery(cause);
+            throw rejection == null ? new CompletionException(cause) : new QueryRejected(rejection);
+        });
+    }
+}
