@@ -6,6 +6,7 @@ import io.roster.message.OutcomeUnknown;
 import io.roster.message.Rejection;
 import io.roster.message.Unavailable;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -48,7 +49,8 @@ final class RemoteFailures {
     private RemoteFailures() {}
 
     /** What to refuse a command with that failed so; null if the failure is a rejection already, or a fault of Roster's. */
-    static @Nullable Rejection ofCommand(Throwable failure) {
+    static @Nullable Rejection ofCommand(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         if (ConflictRetryScheduler.isConflict(failure)) {
             return new ConcurrentChange();
         }
@@ -59,8 +61,13 @@ final class RemoteFailures {
     }
 
     /** What to refuse a query with that failed so; null if the failure is a rejection already, or a fault of Roster's. */
-    static @Nullable Rejection ofQuery(Throwable failure) {
+    static @Nullable Rejection ofQuery(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         return isOneOf(NOTHING_DONE, failure) || isOneOf(LOST, failure) ? new Unavailable() : null;
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     private static boolean isOneOf(Set<Class<?>> types, Throwable failure) {

@@ -18,9 +18,8 @@ class ServerQueries extends AxonServerQueryBus {
     @Override
     public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
         return super.<Q, R>query(query).exceptionally(failure -> {
-            Throwable cause = failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure;
-            Rejection rejection = RemoteFailures.ofQuery(cause);
-            throw rejection == null ? new CompletionException(cause) : new QueryRejected(rejection);
+            Rejection rejection = RemoteFailures.ofQuery(failure);
+            throw rejection == null ? new CompletionException(failure) : new QueryRejected(rejection);
         });
     }
 }

@@ -150,7 +150,8 @@ class DeadLettersTest extends HttpTest {
                 .isZero();
     }
 
-    private void storeUnreadable(UUID id, int version) {
+    /** Stores a renaming that is no whole JSON. */
+    void storeUnreadable(UUID id, int version) {
         jdbc.sql("""
                         insert into event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                             payload_type, payload_revision, payload, meta_data)
