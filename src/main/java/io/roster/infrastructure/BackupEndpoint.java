@@ -31,7 +31,8 @@ class BackupEndpoint {
     public WebEndpointResponse<Object> take() {
         if (!backups.arePossible()) {
             return refused(
-                    HttpStatus.NOT_FOUND, "Roster backs up only its embedded database. Of PostgreSQL use pg_dump.");
+                    HttpStatus.NOT_FOUND,
+                    "Roster backs up events in its embedded database only. Use pg_dump for PostgreSQL, and Axon Server's own backup.");
         }
         try {
             return backups.take()

@@ -36,9 +36,14 @@ class Backups {
 
     private final Path directory;
     private final ObjectProvider<EmbeddedFileUpkeep> file;
+    private final boolean onServer;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    Backups(@Value("${roster.data}") Path data, ObjectProvider<EmbeddedFileUpkeep> file) {
+    Backups(
+            @Value("${roster.data}") Path data,
+            ObjectProvider<EmbeddedFileUpkeep> file,
+            @Value("${axon.axonserver.enabled}") boolean onServer) {
+        this.onServer = onServer;
         this.directory = data.resolve("backups");
         this.file = file;
     }
@@ -48,9 +53,9 @@ class Backups {
         return directory;
     }
 
-    /** Whether the database is the embedded one. */
+    /** Whether the events are in the embedded database. */
     boolean arePossible() {
-        return file.getIfAvailable() != null;
+        return !onServer && file.getIfAvailable() != null;
     }
 
     /**

@@ -22,7 +22,8 @@ class VerifyWord implements EnvironmentPostProcessor, Ordered {
         if (WORD.equals(words)) {
             application.setAdditionalProfiles(WORD);
         } else if (StringUtils.hasText(words)) {
-            throw new UnknownWord(words);
+            throw new CannotRun(
+                    "Unknown command: %s. The only one is %s; without it Roster serves.".formatted(words, WORD));
         }
     }
 
@@ -32,11 +33,12 @@ class VerifyWord implements EnvironmentPostProcessor, Ordered {
         return ConfigDataEnvironmentPostProcessor.ORDER - 1;
     }
 
-    static final class UnknownWord extends RuntimeException {
+    /** What was asked for on the command line is not to be had. */
+    static final class CannotRun extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UnknownWord(String words) {
-            super("Unknown command: %s. The only one is %s; without it Roster serves.".formatted(words, WORD));
+        CannotRun(String message) {
+            super(message);
         }
     }
 }

@@ -15,6 +15,10 @@ class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitial
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         if (context.getEnvironment().matchesProfiles(VerifyWord.WORD)) {
+            if (context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false)) {
+                throw new VerifyWord.CannotRun(
+                        "The events are in Axon Server; %s reads those of a database.".formatted(VerifyWord.WORD));
+            }
             context.getBeanFactory().registerSingleton(WithoutHttp.class.getName(), this);
         }
     }
