@@ -19,9 +19,4 @@ final class Position {
                 .map(onServer -> onServer.getGlobalIndex() + 1)
                 .orElseGet(() -> token.position().orElse(0));
     }
-
-    /** The token of Axon Server for a position; null before the first event. */
-    static @Nullable TrackingToken onServer(long position) {
-        return position == 0 ? null : new GlobalSequenceTrackingToken(position - 1);
-    }
 }

@@ -1,11 +1,11 @@
 package io.roster.projection;
 
+import io.axoniq.axonserver.connector.event.EventStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,17 +20,23 @@ import org.springframework.stereotype.Component;
 class ServerEvents implements EventSource {
 
     private static final int PATIENCE_MILLIS = 500;
+    private static final int PREFETCHED = 1;
+
+    /** So long what was read last has the time to be projected before its stream fails, in nanoseconds. */
+    private static final long HEAD_START = TimeUnit.SECONDS.toNanos(1);
 
     private final EventStore events;
+    private final AxonServerConnectionManager connections;
     private volatile @Nullable String obstacle;
 
-    ServerEvents(EventStore events) {
+    ServerEvents(EventStore events, AxonServerConnectionManager connections) {
         this.events = events;
+        this.connections = connections;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
-        return new NotedStream(events.openStream(from));
+        return new LimitedStream(events.openStream(from));
     }
 
     /** Before the first event, without asking: so Roster starts also while Axon Server is away. */
@@ -54,49 +60,63 @@ class ServerEvents implements EventSource {
         return Optional.ofNullable(obstacle);
     }
 
+    /** As it is stored: whether it is understood does not matter. */
     @Override
     public Optional<Instant> appendedAfter(long position) {
-        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(Position.onServer(position))) {
-            return stream.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    ? stream.peek().map(EventMessage::getTimestamp)
-                    : Optional.empty();
+        try (EventStream stored = connections.getConnection().eventChannel().openStream(position - 1, PREFETCHED)) {
+            return Optional.ofNullable(stored.nextIfAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                    .map(next -> Instant.ofEpochMilli(next.getEvent().getTimestamp()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    /** Notes the event at which a stream fails. */
-    private final class NotedStream implements BlockingStream<TrackedEventMessage<?>> {
+    /**
+     * Read by one thread, the coordinator of a pooled processor. An event that is not understood ends it: what comes after that is never
+     * read, and what came before has the time to be projected, which a processor that is told of a failure drops.
+     */
+    private final class LimitedStream implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;
+        private long taken = System.nanoTime() - HEAD_START;
+        private @Nullable SerializationException end;
 
-        NotedStream(BlockingStream<TrackedEventMessage<?>> stream) {
+        LimitedStream(BlockingStream<TrackedEventMessage<?>> stream) {
             this.stream = stream;
         }
 
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            return noted(stream::peek);
+            return hasNext(() -> stream.peek().isPresent()) ? stream.peek() : Optional.empty();
         }
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            try {
-                boolean available = stream.hasNextAvailable(timeout, unit);
-                if (available) {
-                    obstacle = null;
+            return hasNext(() -> stream.hasNextAvailable(timeout, unit));
+        }
+
+        private <E extends Exception> boolean hasNext(Question<E> question) throws E {
+            if (end == null) {
+                try {
+                    return question.ask();
+                } catch (SerializationException e) {
+                    end = e;
+                    obstacle = String.valueOf(e.getMessage());
                 }
-                return available;
-            } catch (SerializationException e) {
-                obstacle = String.valueOf(e.getMessage());
-                throw e;
             }
+            if (System.nanoTime() - taken >= HEAD_START) {
+                throw end;
+            }
+            return false;
         }
 
         @Override
         public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return stream.nextAvailable();
+            TrackedEventMessage<?> next = stream.nextAvailable();
+            taken = System.nanoTime();
+            obstacle = null;
+            return next;
         }
 
         @Override
@@ -108,14 +128,9 @@ class ServerEvents implements EventSource {
         public void close() {
             stream.close();
         }
+    }
 
-        private <T> T noted(Supplier<T> read) {
-            try {
-                return read.get();
-            } catch (SerializationException e) {
-                obstacle = String.valueOf(e.getMessage());
-                throw e;
-            }
-        }
+    private interface Question<E extends Exception> {
+        boolean ask() throws E;
     }
 }
