@@ -3,6 +3,7 @@ package io.roster.projection;
 import io.roster.message.OperationPerformed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -74,8 +75,8 @@ class ProjectionsEndpoint {
     }
 
     @ReadOperation
-    public WebEndpointResponse<Object> all() {
-        return Refusal.answer(projections::status);
+    public Map<String, ProjectionStatus> all() {
+        return projections.status();
     }
 
     /** One of them, and what was done with it lately. */

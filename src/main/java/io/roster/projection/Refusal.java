@@ -2,21 +2,14 @@ package io.roster.projection;
 
 import java.net.URI;
 import java.util.function.Supplier;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.transaction.TransactionException;
 
 /** What an operator asked for cannot be done. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     private final HttpStatus status;
 
@@ -43,10 +36,6 @@ final class Refusal extends RuntimeException {
             return new WebEndpointResponse<>(work.get());
         } catch (Refusal e) {
             return e.problem();
-        } catch (EventStoreException | DataAccessException | TransactionException e) {
-            LOG.warn("An operator could not be answered: {}", e.toString());
-            return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "The stores cannot be reached now. Try again.")
-                    .problem();
         }
     }
 
