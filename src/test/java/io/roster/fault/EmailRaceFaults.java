@@ -2,6 +2,7 @@ package io.roster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
 import io.roster.http.EmailWritings;
 import io.roster.process.RosterProcess;
@@ -32,14 +33,27 @@ class EmailRaceFaults {
         try (Postgres postgres = Postgres.start(directory);
                 RosterProcess a = postgres.start("a");
                 RosterProcess b = postgres.start("b")) {
-            for (int round = 0; round < ROUNDS; round++) {
-                assertThat(race(round, List.of(a.api(), b.api())))
-                        .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (EmailWritings.NUMBER - 1)));
-            }
-            Fault.report(
-                    "two nodes: %d rounds, %d addresses in %d writings, 1 winner each, all others 409",
-                    ROUNDS, ADDRESSES, EmailWritings.NUMBER);
+            assertOneWinnerEach("two nodes on PostgreSQL", List.of(a.api(), b.api()));
         }
+    }
+
+    @Test
+    void oneUserGetsEachAddressOnAxonServer(@TempDir Path directory) throws Exception {
+        try (StandInServer server = StandInServer.start();
+                RosterProcess a = ServerNode.start(server, directory, "a", "command");
+                RosterProcess b = ServerNode.start(server, directory, "b", "command")) {
+            assertOneWinnerEach("two command nodes", List.of(a.api(), b.api()));
+        }
+    }
+
+    private static void assertOneWinnerEach(String nodes, List<Api> apis) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(race(round, apis))
+                    .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (EmailWritings.NUMBER - 1)));
+        }
+        Fault.report(
+                "%s: %d rounds, %d addresses in %d writings, 1 winner each, all others 409",
+                nodes, ROUNDS, ADDRESSES, EmailWritings.NUMBER);
     }
 
     /** How many got which status. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
 import io.roster.process.RosterProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,10 +30,10 @@ class ServerFaults {
     @Test
     void nothingIsLostWithANodeNorWithTheServer() throws Exception {
         try (StandInServer server = StandInServer.start();
-                RosterProcess commands = node(server, "commands-a", "command");
-                RosterProcess otherCommands = node(server, "commands-b", "command");
-                RosterProcess queries = node(server, "queries-a", "query");
-                RosterProcess otherQueries = node(server, "queries-b", "query");
+                RosterProcess commands = ServerNode.start(server, directory, "commands-a", "command");
+                RosterProcess otherCommands = ServerNode.start(server, directory, "commands-b", "command");
+                RosterProcess queries = ServerNode.start(server, directory, "queries-a", "query");
+                RosterProcess otherQueries = ServerNode.start(server, directory, "queries-b", "query");
                 Load load = new Load(queries.api(), CLIENTS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 load.awaitAcknowledged(CREATES);
@@ -78,15 +76,6 @@ class ServerFaults {
                     ROUNDS, load.acknowledged(), back.toMillis(), load.answers());
             assertThat(back).as("back after the server").isLessThan(BACK_AGAIN);
         }
-    }
-
-    private RosterProcess node(StandInServer server, String name, String role) throws IOException {
-        return RosterProcess.start(
-                Files.createDirectories(directory.resolve(name)),
-                "--spring.profiles.active=axonserver",
-                "--axon.axonserver.servers=127.0.0.1:" + server.port(),
-                "--roster.role=" + role,
-                "-Xmx256m");
     }
 
     private static Stream<Long> handled(StandInServer server, String command) {
