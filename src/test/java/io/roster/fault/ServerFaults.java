@@ -48,7 +48,9 @@ class ServerFaults {
 
             server.kill();
             Awaitility.await("readiness").until(() -> status(queries, "/actuator/health/readiness") == 503);
-            assertThat(status(queries, "/api/users?limit=1")).as("a query meanwhile").isEqualTo(200);
+            assertThat(status(queries, "/api/users?limit=1"))
+                    .as("a query meanwhile")
+                    .isEqualTo(200);
             server.restart();
             long start = System.nanoTime();
             load.awaitAcknowledged(1);
