@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Failures between nodes, told as rejections: of a handler, whose exceptions would cross the wire as texts only; and of Axon Server, or
@@ -36,7 +37,9 @@ final class RemoteFailures {
             AxonServerQueryDispatchException.class,
             EventStoreException.class,
             EventPublicationFailedException.class,
-            ExecutionException.class);
+            ExecutionException.class,
+            // A commit that fails is not known to have failed.
+            TransactionSystemException.class);
 
     private static final Set<Class<?>> NOTHING_DONE = Set.of(
             NoHandlerForCommandException.class,
@@ -54,10 +57,10 @@ final class RemoteFailures {
         if (ConflictRetryScheduler.isConflict(failure)) {
             return new ConcurrentChange();
         }
-        if (isOneOf(NOTHING_DONE, failure)) {
-            return new Unavailable();
+        if (isOneOf(LOST, failure)) {
+            return new OutcomeUnknown();
         }
-        return isOneOf(LOST, failure) ? new OutcomeUnknown() : null;
+        return isOneOf(NOTHING_DONE, failure) ? new Unavailable() : null;
     }
 
     /** What to refuse a query with that failed so; null if the failure is a rejection already, or a fault of Roster's. */

@@ -2,11 +2,7 @@ package io.roster.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.axoniq.axonserver.grpc.SerializedObject;
-import io.axoniq.axonserver.grpc.event.Event;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,7 @@ class UnknownEventOnServerTest extends HttpTest {
         UUID stored = UUID.randomUUID();
         UUID after = UUID.randomUUID();
         api.create(before, "Jo", before + "@example.com");
-        store(stored);
+        ForeignEvents.store(connections, stored, 0, "user.unheard-of", "{}");
         api.create(after, "Jo", after + "@example.com");
 
         Awaitility.await()
@@ -39,24 +35,5 @@ class UnknownEventOnServerTest extends HttpTest {
         assertThat(api.patch("/api/users/" + after, "{\"name\":\"Jim\"}").status())
                 .as("commands for others go on")
                 .isEqualTo(200);
-    }
-
-    private void store(UUID user) {
-        Event event = Event.newBuilder()
-                .setMessageIdentifier(UUID.randomUUID().toString())
-                .setAggregateIdentifier(user.toString())
-                .setAggregateType("user")
-                .setTimestamp(System.currentTimeMillis())
-                .setPayload(SerializedObject.newBuilder()
-                        .setType("user.unheard-of")
-                        .setRevision("1")
-                        .setData(ByteString.copyFromUtf8("{}")))
-                .build();
-        connections
-                .getConnection()
-                .eventChannel()
-                .appendEvents(event)
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -4,7 +4,7 @@ import io.roster.infrastructure.verify.VerifyWord.CannotRun;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells of a word on the command line that Roster does not know, without a stack trace. */
+/** Tells why what was asked for on the command line is not to be had, without a stack trace. */
 class CannotRunAnalyzer extends AbstractFailureAnalyzer<CannotRun> {
 
     @Override
