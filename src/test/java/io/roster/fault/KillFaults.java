@@ -1,5 +1,7 @@
 package io.roster.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.util.Random;
@@ -38,6 +40,10 @@ class KillFaults {
                 roster.startAgain();
             }
             load.end();
+            assertThat(load.answers().keySet())
+                    .as("statuses; %s", roster.log())
+                    .filteredOn(answer -> Character.isDigit(answer.charAt(0)))
+                    .isSubsetOf("201", "503");
             roster.stop();
             Rows.sameAsReplayed(store);
             load.assertNothingLost(store);

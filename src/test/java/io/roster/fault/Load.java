@@ -67,7 +67,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** What came back: a status, or how the connection ended. */
+    /** What came back: a status, with the problem if it is none that a fault may cause, or how the connection ended. */
     private String create(UUID user) {
         String body = "{\"name\":\"User\",\"email\":\"%s\"}".formatted(email(user));
         try {
@@ -79,7 +79,10 @@ final class Load implements AutoCloseable {
             if (reply.status() == 201) {
                 acknowledged.put(user, reply.json().at("/aggregate/id").asString());
             }
-            return Integer.toString(reply.status());
+            return switch (reply.status()) {
+                case 201, 503 -> Integer.toString(reply.status());
+                default -> reply.status() + " " + reply.response().body();
+            };
         } catch (UncheckedIOException e) {
             return e.getCause() instanceof ConnectException
                     ? "refused"
@@ -99,7 +102,10 @@ final class Load implements AutoCloseable {
                 .until(() -> acknowledged.size() >= enough);
     }
 
-    /** How often each answer came: a status, {@code refused} for a connection that was not made, or how else it ended. */
+    /**
+     * How often each answer came: 201, 503, another status with its problem, {@code refused} for a connection that was not made, or
+     * how else it ended.
+     */
     Map<String, Integer> answers() {
         return answers;
     }

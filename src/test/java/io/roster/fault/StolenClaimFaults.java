@@ -15,6 +15,7 @@ class StolenClaimFaults {
     private static final Duration CLAIM_TIMEOUT =
             Duration.ofMillis(Fault.size("stolen-claim.claim-timeout-millis", 2_000, 2_000));
     private static final int CLIENTS = 4;
+    private static final int PER_SECOND = 50;
 
     @Test
     void nothingIsLostOrRepeated(@TempDir Path directory) throws Exception {
@@ -22,8 +23,8 @@ class StolenClaimFaults {
         try (Postgres postgres = Postgres.start(directory);
                 RosterProcess a = postgres.start("a", claimTimeout);
                 RosterProcess b = postgres.start("b", claimTimeout);
-                Load loadOfA = new Load(a.api(), CLIENTS);
-                Load loadOfB = new Load(b.api(), CLIENTS)) {
+                Load loadOfA = new Load(a.api(), CLIENTS, PER_SECOND);
+                Load loadOfB = new Load(b.api(), CLIENTS, PER_SECOND)) {
             Map<String, RosterProcess> nodes = Map.of("a", a, "b", b);
             loadOfA.awaitAcknowledged(100);
             for (int round = 0; round < ROUNDS; round++) {
