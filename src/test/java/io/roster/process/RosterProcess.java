@@ -33,7 +33,7 @@ public final class RosterProcess implements AutoCloseable {
     /**
      * Starts the jar and waits until it answers.
      *
-     * @param data where its data and its log go
+     * @param data the directory that it runs in, and where its data and its log go
      * @param options of Roster, which begin with two dashes, and of the JVM, which begin with one
      */
     public static RosterProcess start(Path data, String... options) {
@@ -53,6 +53,7 @@ public final class RosterProcess implements AutoCloseable {
             command.addAll(List.of("-jar", System.getProperty("roster.jar"), "--server.port=" + port));
             Stream.of(options).filter(option -> !isForJvm(option)).forEach(command::add);
             ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(data.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // Where an option does not say otherwise.

@@ -35,6 +35,17 @@ class StartAndStopIT {
     }
 
     @Test
+    void theDirectoryOfDataMayBeNamedRelatively() {
+        try (RosterProcess roster = RosterProcess.start(data, "--roster.data=of its own")) {
+            assertThat(roster.api()
+                            .create(UUID.randomUUID(), "Jo", "jo@example.com")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(data.resolve("of its own")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
     void anAddressThatOthersCanReachIsRefused() {
         for (String address : new String[] {"0.0.0.0", "::", ""}) {
             try (RosterProcess roster = RosterProcess.launch(data, "--server.address=" + address)) {
