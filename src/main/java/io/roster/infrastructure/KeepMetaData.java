@@ -18,7 +18,9 @@ class KeepMetaData implements CorrelationDataProvider {
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         Map<String, Object> kept = new HashMap<>();
-        kept.put(CommandMetaData.COMMAND_ID, message.getIdentifier());
+        kept.put(
+                CommandMetaData.COMMAND_ID,
+                message.getMetaData().getOrDefault(CommandMetaData.COMMAND_ID, message.getIdentifier()));
         KEPT.forEach(name -> {
             Object value = message.getMetaData().get(name);
             if (value != null) {

@@ -31,7 +31,7 @@ class RecogniseRepeats implements MessageHandlerInterceptor<CommandMessage<?>> {
         if (!command.getMetaData().containsKey(CommandMetaData.REPEATABLE)) {
             return handler.proceed();
         }
-        String commandId = command.getIdentifier();
+        String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));
         String id = CommandRecord.idOf(commandId);
         String digest = digest(command.getPayload());
         Aggregate<CommandRecord> record = records.get().loadOrCreate(id, () -> new CommandRecord(id));

@@ -12,7 +12,7 @@ public final class CommandMetaData {
     /** The actor as long as Roster has no credentials, and so knows nobody. */
     public static final String ANONYMOUS = "anonymous";
 
-    /** Which command, by its id. Kept with the events. */
+    /** Which command, by the id that its receipt has. Kept with the events. */
     public static final String COMMAND_ID = "command-id";
 
     /** What the command belongs to in the eyes of the caller: a trace, a request. Kept with the events. */

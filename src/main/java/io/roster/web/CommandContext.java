@@ -30,11 +30,14 @@ record CommandContext(
         return commandId == null ? UUID.randomUUID() : commandId.aggregateId();
     }
 
-    Map<String, String> metaData(String messageId) {
+    /** What travels with the command, whose id is the one that its caller has given it, or a new one. */
+    Map<String, String> metaData() {
+        String id = commandId == null ? UUID.randomUUID().toString() : commandId.value();
         Map<String, String> metaData = new HashMap<>();
+        metaData.put(CommandMetaData.COMMAND_ID, id);
         metaData.put(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS);
         metaData.put(CommandMetaData.SOURCE, source);
-        metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? messageId : correlationId);
+        metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? id : correlationId);
         if (reason != null) {
             metaData.put(CommandMetaData.REASON, reason.value());
         }

@@ -3,6 +3,7 @@ package io.roster.web;
 import io.roster.message.AtomicityUnsupported;
 import io.roster.message.Command;
 import io.roster.message.CommandBatch;
+import io.roster.message.CommandMetaData;
 import io.roster.message.CommandRejected;
 import io.roster.message.DryRun;
 import io.roster.message.Outcome;
@@ -10,7 +11,6 @@ import io.roster.message.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -43,8 +43,7 @@ class Commands {
         CommandMessage<Command> message = message(command, context);
         long start = System.nanoTime();
         try {
-            Receipt receipt =
-                    Receipt.of(message.getIdentifier(), command, Replies.await(gateway.<Outcome>send(message)), null);
+            Receipt receipt = Receipt.of(idOf(message), command, Replies.await(gateway.<Outcome>send(message)), null);
             if (receipt.changed()) {
                 writes.acknowledged(receipt.consistencyToken());
             }
@@ -54,7 +53,7 @@ class Commands {
             // On another node it was a DryRunEnded, of which the details come back.
             if (e instanceof CommandExecutionException ended
                     && ended.getDetails().orElse(null) instanceof DryRun dryRun) {
-                return Receipt.of(message.getIdentifier(), command, dryRun.outcome(), dryRun.events());
+                return Receipt.of(idOf(message), command, dryRun.outcome(), dryRun.events());
             }
             if (!context.dryRun()) {
                 measures.command(command, Problems.nameOf(e), start);
@@ -83,8 +82,7 @@ class Commands {
         List<Outcome> outcomes = together.send(messages);
         List<Receipt> receipts = new ArrayList<>(orders.size());
         for (int i = 0; i < orders.size(); i++) {
-            receipts.add(
-                    Receipt.of(messages.get(i).getIdentifier(), orders.get(i).command(), outcomes.get(i), null));
+            receipts.add(Receipt.of(idOf(messages.get(i)), orders.get(i).command(), outcomes.get(i), null));
             measures.command(orders.get(i).command(), receipts.get(i).status(), start);
         }
         if (!receipts.isEmpty()) {
@@ -94,12 +92,14 @@ class Commands {
         return receipts;
     }
 
+    // Each message has an id of its own: Axon Server refuses one whose id is under way, as that of a repeat may be.
     private static CommandMessage<Command> message(Command command, CommandContext context) {
-        String id = context.commandId() == null
-                ? UUID.randomUUID().toString()
-                : context.commandId().value();
         return new GenericCommandMessage<>(
-                new GenericMessage<>(id, command, context.metaData(id)), Vocabulary.nameOf(command.getClass()));
+                new GenericMessage<>(command, context.metaData()), Vocabulary.nameOf(command.getClass()));
+    }
+
+    private static String idOf(CommandMessage<?> message) {
+        return String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID));
     }
 
     /** A command, and what its caller says of it. */

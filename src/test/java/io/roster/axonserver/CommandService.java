@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
 
     private static final String NO_HANDLER = "AXONIQ-4000";
+    private static final String DUPLICATED = "AXONIQ-4005";
     private static final String CONNECTION_TO_HANDLER_LOST = "AXONIQ-4001";
 
     private final Tally tally;
@@ -47,6 +48,10 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
                 new Call<>(command.getMessageIdentifier(), command.getName(), new Outbound<>(caller));
         CommandProviderInbound message =
                 CommandProviderInbound.newBuilder().setCommand(command).build();
+        if (streams.stream().anyMatch(it -> it.awaits(call.id()))) {
+            call.caller().answer(failure(call, DUPLICATED, "command id " + call.id() + " duplicated"));
+            return;
+        }
         String key = routingKey(command);
         boolean sent = streams.stream()
                 .filter(it -> it.serves(command.getName()))

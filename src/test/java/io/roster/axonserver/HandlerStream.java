@@ -93,6 +93,11 @@ abstract class HandlerStream<I, O, R> implements StreamObserver<I> {
         });
     }
 
+    /** Whether a call has yet to be answered. */
+    synchronized boolean awaits(String id) {
+        return unanswered.stream().anyMatch(it -> it.id().equals(id));
+    }
+
     synchronized Optional<Call<R>> finish(String id) {
         Optional<Call<R>> call =
                 unanswered.stream().filter(it -> it.id().equals(id)).findFirst();
