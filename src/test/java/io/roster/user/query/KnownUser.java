@@ -4,7 +4,9 @@ import io.roster.user.api.UserView;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.UUID;
 
 /**
@@ -13,9 +15,49 @@ import java.util.UUID;
  * @param name the name, folded
  * @param email the e-mail address, folded, its domain in ASCII
  */
-record KnownUser(UserView view, String id, String name, String email) {
+public record KnownUser(UserView view, String id, String name, String email) {
 
-    static KnownUser of(UserView view) {
+    private static final List<String> NAMES = List.of(
+            "Jo",
+            "JO",
+            "john",
+            "Jo%",
+            "J_o",
+            "O'Neil",
+            "a\\b",
+            "Straße",
+            "STRASSE",
+            "Ünal",
+            "鈴木",
+            "😀",
+            "ﬁn",
+            "a\"b",
+            "100%",
+            "jo hn",
+            "Zoë",
+            "(x)",
+            "ΣΟΦΟΣ",
+            "σοφος σοφος",
+            "Zoe\u0308",
+            "ＪＯ",
+            "ıI",
+            "İ",
+            "\uFFFD",
+            "\uD7FBx");
+    private static final List<String> DOMAINS =
+            List.of("example.com", "Example.ORG", "mail.example.com", "bücher.example");
+
+    /** A name like those of others, with what comparisons trip over. */
+    public static String randomName(Random random, int users) {
+        return NAMES.get(random.nextInt(NAMES.size())) + (random.nextBoolean() ? "" : " " + random.nextInt(users));
+    }
+
+    /** An address in one of the domains that others have too. */
+    public static String randomEmail(Random random, String localPart) {
+        return localPart + "@" + DOMAINS.get(random.nextInt(DOMAINS.size()));
+    }
+
+    public static KnownUser of(UserView view) {
         return new KnownUser(
                 view,
                 view.id().toString(),

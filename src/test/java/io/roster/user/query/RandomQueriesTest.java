@@ -29,36 +29,6 @@ abstract class RandomQueriesTest {
 
     private static final int USERS = Integer.getInteger("roster.users", 300);
     private static final int QUERIES = Integer.getInteger("roster.queries", 500);
-    private static final List<String> NAMES = List.of(
-            "Jo",
-            "JO",
-            "john",
-            "Jo%",
-            "J_o",
-            "O'Neil",
-            "a\\b",
-            "Straße",
-            "STRASSE",
-            "Ünal",
-            "鈴木",
-            "😀",
-            "ﬁn",
-            "a\"b",
-            "100%",
-            "jo hn",
-            "Zoë",
-            "(x)",
-            "ΣΟΦΟΣ",
-            "σοφος σοφος",
-            "Zoe\u0308",
-            "ＪＯ",
-            "ıI",
-            "İ",
-            "\uFFFD",
-            "\uD7FBx");
-    private static final List<String> DOMAINS =
-            List.of("example.com", "Example.ORG", "mail.example.com", "bücher.example");
-
     private final UserTable table;
 
     RandomQueriesTest(UserTable table) {
@@ -73,8 +43,8 @@ abstract class RandomQueriesTest {
             RandomQuery query = new RandomQuery(seed, users, table.textOrder);
             List<String> answer = query.answer();
             // A walk through many small pages shows no more than a walk through some.
-            int pages = 1 + Math.min(5, answer.size() / query.limit);
-            List<String> expected = answer.subList(0, Math.min(answer.size(), pages * query.limit));
+            int pages = 1 + Math.min(5, answer.size() / query.limit());
+            List<String> expected = answer.subList(0, Math.min(answer.size(), pages * query.limit()));
 
             assertThat(walk(query, seed % 4, pages, answer.size()))
                     .as("seed %d: %s", seed, query)
@@ -119,9 +89,8 @@ abstract class RandomQueriesTest {
         Instant start = Instant.parse("2026-01-31T12:00:00Z");
         for (int i = 0; i < USERS; i++) {
             UserId id = new UserId(new UUID(random.nextLong(), random.nextLong()));
-            String name =
-                    NAMES.get(random.nextInt(NAMES.size())) + (random.nextBoolean() ? "" : " " + random.nextInt(USERS));
-            String email = "jo." + i + "@" + DOMAINS.get(random.nextInt(DOMAINS.size()));
+            String name = KnownUser.randomName(random, USERS);
+            String email = KnownUser.randomEmail(random, "jo." + i);
             Instant created = start.plusMillis(random.nextInt(USERS));
             table.project(new UserCreated(id, new UserName(name), new EmailAddress(email)), 0, created);
             int fate = random.nextInt(4);

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A query drawn at random: as each spelling of the query language writes it, and its answer. */
-final class RandomQuery {
+public final class RandomQuery {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> FIELDS =
@@ -47,14 +47,14 @@ final class RandomQuery {
     private final @Nullable RandomFilter filter;
     private final @Nullable RandomFilter whole;
     private final List<String> sort = new ArrayList<>();
-    final int limit;
+    private final int limit;
 
     /**
      * A query.
      *
      * @param textOrder how texts are ordered
      */
-    RandomQuery(long seed, List<KnownUser> users, Comparator<String> textOrder) {
+    public RandomQuery(long seed, List<KnownUser> users, Comparator<String> textOrder) {
         this.random = new Random(seed);
         this.users = users;
         this.textOrder = textOrder;
@@ -270,8 +270,13 @@ final class RandomQuery {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** The most users on a page. */
+    public int limit() {
+        return limit;
+    }
+
     /** The users that match, all of them, in order. */
-    List<String> answer() {
+    public List<String> answer() {
         Comparator<KnownUser> order = null;
         for (String key : order()) {
             boolean descending = key.startsWith("-");
@@ -299,7 +304,7 @@ final class RandomQuery {
     }
 
     /** The JSON spelling; its filter also as a text in the notation of SCIM. */
-    ObjectNode json(boolean filterInScim) {
+    public ObjectNode json(boolean filterInScim) {
         ObjectNode query = JSON.createObjectNode();
         if (whole != null) {
             query.set("filter", filterInScim ? JSON.getNodeFactory().stringNode(whole.scim()) : whole.json());
@@ -313,7 +318,7 @@ final class RandomQuery {
     }
 
     /** The spelling as query parameters, with as much in the notation of SCIM as was drawn so. */
-    Map<String, List<String>> parameters() {
+    public Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         comparisons.forEach((name, drawn) -> parameters.put(name, drawn.values));
         if (filter != null) {

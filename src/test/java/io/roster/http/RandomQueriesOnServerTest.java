@@ -1,0 +1,4 @@
+package io.roster.http;
+
+@OnAxonServer
+class RandomQueriesOnServerTest extends RandomQueriesTest {}
