@@ -1,22 +1,4 @@
 package io.roster.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.roster.http.Api.Reply;
-import org.junit.jupiter.api.Test;
-
 @OnAxonServer
-class CommandStreamOnServerTest extends CommandStreamTest {
-
-    /** Each command goes to the node of its aggregate. */
-    @Override
-    @Test
-    void anAtomicStreamIsDoneWholeOrNotAtAll() {
-        Reply refused = stream("?atomic=true", create(1, "d1"));
-
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().at("/type").asString()).isEqualTo("urn:roster:problem:atomicity-unsupported");
-        assertThat(api.get("/api/users/one?email=d1-" + run + "@example.com").status())
-                .isEqualTo(404);
-    }
-}
+class CommandStreamOnServerTest extends CommandStreamOnServer {}

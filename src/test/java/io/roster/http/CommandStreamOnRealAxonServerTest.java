@@ -1,0 +1,4 @@
+package io.roster.http;
+
+@OnRealAxonServer
+class CommandStreamOnRealAxonServerTest extends CommandStreamOnServer {}

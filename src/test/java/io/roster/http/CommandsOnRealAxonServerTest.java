@@ -1,0 +1,4 @@
+package io.roster.http;
+
+@OnRealAxonServer
+class CommandsOnRealAxonServerTest extends CommandsOnServer {}
