@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
 import io.roster.process.RosterProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,13 +20,12 @@ class ReplayFaults {
     private static final int EVENTS_PER_USER = 3;
 
     private static final int USERS_PER_STREAM = 5_000;
-    private static final int MEGABYTES = 400;
 
-    /** Not the pauses for a remark or a cleanup, which leave nearly all where it is. */
-    private static final Pattern COLLECTION = Pattern.compile("Pause (?:Young|Full) .* (\\d+)M->(\\d+)M");
+    /** A replay has to do with less than 400 MB of heap; of more, a collector takes what it likes. */
+    private static final String MEMORY = "-Xmx384m";
 
     @Test
-    void aReplayIsFastAndSmall(@TempDir Path directory) throws Exception {
+    void aReplayIsFastAndSmall(@TempDir Path directory) {
         Store store = new EmbeddedFile(directory);
         try (RosterProcess roster = store.start("a")) {
             for (int user = 0; user < EVENTS / EVENTS_PER_USER; user += USERS_PER_STREAM) {
@@ -39,10 +35,9 @@ class ReplayFaults {
             roster.stop();
         }
         Rows rows = Rows.read(store);
-        Path collections = directory.resolve("gc.log");
         double slowest = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            try (RosterProcess roster = store.start("a", "-Xmx512m", "-Xlog:gc:file=" + collections)) {
+            try (RosterProcess roster = store.start("a", MEMORY)) {
                 long start = System.nanoTime();
                 Rows.replay(roster.api());
                 slowest = Math.min(slowest, EVENTS / ((System.nanoTime() - start) / 1e9));
@@ -50,11 +45,9 @@ class ReplayFaults {
             }
             assertThat(Rows.read(store)).isEqualTo(rows);
         }
-        int inUse = most(collections, 2);
         Fault.report(
-                "replay of all projections: %d times %d events, -Xmx512m, %.0f events a second, heap at most %d MB before a collection and %d MB after one",
-                ROUNDS, EVENTS, slowest, most(collections, 1), inUse);
-        assertThat(inUse).as("megabytes in use after a collection").isLessThan(MEGABYTES);
+                "replay of all projections: %d times %d events, %s, %.0f events a second at least",
+                ROUNDS, EVENTS, MEMORY, slowest);
     }
 
     private static void create(Api api, int first) {
@@ -67,15 +60,5 @@ class ReplayFaults {
                 .response()
                 .body();
         assertThat(answers.lines()).hasSize(USERS_PER_STREAM).allMatch(line -> line.contains("\"accepted\""));
-    }
-
-    /** The most megabytes, by a group of the pattern: before or after a collection. */
-    private static int most(Path collections, int group) throws IOException {
-        return COLLECTION
-                .matcher(Files.readString(collections))
-                .results()
-                .mapToInt(found -> Integer.parseInt(found.group(group)))
-                .max()
-                .orElseThrow();
     }
 }
