@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ class RandomQueriesTest extends HttpTest {
 
     private static final int USERS = Integer.getInteger("roster.http-users", 60);
     private static final int QUERIES = Integer.getInteger("roster.http-queries", 200);
+    private static final int REPEATS = 3;
     private static final String EVERYBODY =
             "/api/users?status.in=active&status.in=inactive&status.in=deleted&limit=200";
 
@@ -54,7 +56,7 @@ class RandomQueriesTest extends HttpTest {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         for (int page = 0; page < pages; page++) {
-            Reply reply = ask(query, spelling, cursor);
+            Reply reply = answer(query, spelling, cursor);
             assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
             assertThat(reply.json().at("/count").asInt())
                     .as("count of %s", query)
@@ -66,6 +68,15 @@ class RandomQueriesTest extends HttpTest {
             }
         }
         return ids;
+    }
+
+    /** Any query may take too long on a busy machine, and is asked again. */
+    private Reply answer(RandomQuery query, int spelling, @Nullable String cursor) {
+        Reply reply = ask(query, spelling, cursor);
+        for (int more = REPEATS; more > 0 && reply.response().body().contains("query-too-costly"); more--) {
+            reply = ask(query, spelling, cursor);
+        }
+        return reply;
     }
 
     private Reply ask(RandomQuery query, int spelling, @Nullable String cursor) {
@@ -88,16 +99,20 @@ class RandomQueriesTest extends HttpTest {
         for (int i = 0; i < USERS; i++) {
             UUID id = UUID.randomUUID();
             String name = KnownUser.randomName(random, USERS);
-            assertThat(api.create(id, name, KnownUser.randomEmail(random, "jo." + id))
-                            .status())
-                    .isEqualTo(201);
+            Reply last = api.create(id, name, KnownUser.randomEmail(random, "jo." + id));
+            assertThat(last.status()).isEqualTo(201);
             int fate = random.nextInt(4);
             if (fate > 1) {
-                api.post("/api/users/" + id + "/deactivate", "{}");
+                last = api.post("/api/users/" + id + "/deactivate", "{}");
             }
             if (fate > 2) {
-                api.delete("/api/users/" + id);
+                last = api.delete("/api/users/" + id);
             }
+            String token = last.header("Consistency-Token");
+            Awaitility.await("the read model")
+                    .until(() -> api.send("/api/users/" + id, request -> request.header("Consistency-Token", token))
+                                    .status()
+                            == 200);
         }
     }
 
