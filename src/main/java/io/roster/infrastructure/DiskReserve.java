@@ -1,6 +1,8 @@
 package io.roster.infrastructure;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -50,6 +52,19 @@ class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>> {
     /** Whether there is room for so many bytes beside the reserve, for work that can wait. */
     boolean hasRoomFor(long bytes) throws IOException {
         return !full && free() > bytes;
+    }
+
+    /** A stream onto the same disk that fails before it takes the room of commands. */
+    OutputStream sparing(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                if (!hasRoomFor(2L * RESERVE + length)) {
+                    throw new IOException("There is no room for it on the disk");
+                }
+                out.write(bytes, offset, length);
+            }
+        };
     }
 
     @Scheduled(fixedDelay = PAUSE_MILLIS)

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,12 +98,18 @@ class EmbeddedFileUpkeep {
         }
     }
 
-    /** Writes what the file holds now to a stream, and rests meanwhile. */
+    /**
+     * Writes what the file holds now to a stream, and rests meanwhile.
+     *
+     * @throws IOException if it cannot be read or written, or if the disk of the file becomes so full that commands would be refused
+     */
     void copyTo(OutputStream out) throws SQLException, IOException {
         turn.lock();
         try (Connection connection = database.getConnection();
                 EmbeddedFileSnapshot snapshot = new EmbeddedFileSnapshot(store(connection))) {
-            snapshot.writeTo(out);
+            snapshot.writeTo(disk.sparing(out));
+        } catch (MVStoreException e) {
+            throw new IOException(e);
         } finally {
             turn.unlock();
         }

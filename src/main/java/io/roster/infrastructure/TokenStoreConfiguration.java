@@ -28,13 +28,12 @@ class TokenStoreConfiguration {
             ConnectionProvider connectionProvider,
             NodeId node,
             @Value("${roster.claim-timeout}") Duration claimTimeout) {
-        return JdbcTokenStore.builder()
+        return new OwnersTokenStore(JdbcTokenStore.builder()
                 .serializer(serializer)
                 .connectionProvider(connectionProvider)
                 .schema(tokenSchema())
                 .nodeId(node.value())
-                .claimTimeout(claimTimeout)
-                .build();
+                .claimTimeout(claimTimeout));
     }
 
     private static TokenSchema tokenSchema() {

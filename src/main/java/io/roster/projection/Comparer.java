@@ -31,7 +31,9 @@ class Comparer {
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        // The embedded database takes a snapshot of each table for itself in any lower one.
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+        this.snapshot.setReadOnly(true);
     }
 
     /**
@@ -59,8 +61,7 @@ class Comparer {
     }
 
     private Optional<Comparison> compareHere(ProjectionProcessor live, ProjectionProcessor beside) {
-        long position = tokens.position(live.getName());
-        if (position != tokens.position(beside.getName())) {
+        if (!tokens.areEqual(live.getName(), beside.getName())) {
             return Optional.empty();
         }
         List<Table> tables = new ArrayList<>();
@@ -69,7 +70,7 @@ class Comparer {
                     live.projection().tables().get(i),
                     beside.projection().tables().get(i)));
         }
-        return Optional.of(new Comparison(position, tables));
+        return Optional.of(new Comparison(tokens.position(live.getName()), tables));
     }
 
     private Table compare(String live, String beside) {

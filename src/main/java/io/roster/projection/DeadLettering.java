@@ -1,14 +1,18 @@
 package io.roster.projection;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Gives events to the handlers of one projection. An event that they cannot take is set aside, as a dead letter, and so are the later
  * ones of its aggregate; those of others go on.
  *
- * <p>The first failure fails the whole batch, which then is done again event by event, each in a savepoint: a failure that comes
- * again is the event's, and nothing of it stays. Failures that would befall any event, of the connection for example, are never an
+ * <p>The first failure fails the whole batch, which then is done again event by event, each in a savepoint and twice: a failure that comes
+ * each time is the event's, and nothing of it stays. Failures that would befall any event, of the connection for example, are never an
  * event's fault.
  */
 class DeadLettering implements EventHandlerInvoker {
@@ -50,8 +54,12 @@ class DeadLettering implements EventHandlerInvoker {
     private final EventStore events;
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
-    private final AtomicInteger cautious = new AtomicInteger();
-    private volatile @Nullable String failure;
+
+    /** By segment, how many events are yet to be done one by one. */
+    private final Map<Integer, Integer> cautious = new ConcurrentHashMap<>();
+
+    /** By segment, the last failure on this node that no event has got beyond here. */
+    private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
 
     DeadLettering(
             String processor,
@@ -68,9 +76,14 @@ class DeadLettering implements EventHandlerInvoker {
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Why the last event could not be taken; empty if it was. */
-    Optional<String> failure() {
-        return Optional.ofNullable(failure);
+    /** Why events could not be taken on this node; of those that were taken afterwards on another it does not know. */
+    Collection<Failure> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    /** Leaves what failed before to the past. */
+    void startAfresh() {
+        failures.clear();
     }
 
     /** All of them, so that the position is that of the last event, whether a handler takes it or not. */
@@ -86,11 +99,11 @@ class DeadLettering implements EventHandlerInvoker {
         }
         try {
             take((DomainEventMessage<?>) event, segment);
-            failure = null;
-        } catch (Exception e) {
-            cautious.set(CAUTIOUS_FOR);
-            failure = DeadLetters.text(e);
-            throw e;
+            failures.computeIfPresent(segment.getSegmentId(), (id, failure) -> failure.isAfter(event) ? failure : null);
+        } catch (Exception | Error e) {
+            cautious.put(segment.getSegmentId(), CAUTIOUS_FOR);
+            failures.put(segment.getSegmentId(), Failure.of(event, e));
+            throw asException(e);
         }
     }
 
@@ -147,37 +160,58 @@ class DeadLettering implements EventHandlerInvoker {
         return true;
     }
 
+    /** Events come again where two segments that are not equally far read the same stream, as after a merge. */
     private void take(DomainEventMessage<?> event, Segment segment) throws Exception {
-        if (isHeld(event)) {
+        List<Long> held = held(event);
+        if (held.contains(event.getSequenceNumber())) {
+            return;
+        }
+        if (!held.isEmpty() && held.get(0) < event.getSequenceNumber()) {
             letters.add(processor, event, null);
-        } else if (cautious.get() == 0) {
+        } else if (cautious.getOrDefault(segment.getSegmentId(), 0) == 0) {
             handlers.handle(event, segment);
         } else {
-            cautious.decrementAndGet();
+            cautious.merge(segment.getSegmentId(), -1, Integer::sum);
             takeOrSetAside(event, segment);
         }
     }
 
+    /** Tries it twice: at first it may have met a row that another segment was writing. */
     private void takeOrSetAside(DomainEventMessage<?> event, Segment segment) {
+        if (attempt(event, segment).isPresent()) {
+            attempt(event, segment).ifPresent(failure -> setAside(event, segment, failure));
+        }
+    }
+
+    private Optional<RuntimeException> attempt(DomainEventMessage<?> event, Segment segment) {
         try {
             savepoint.executeWithoutResult(status -> give(event, segment));
+            return Optional.empty();
         } catch (RuntimeException e) {
             if (befallsAnyEvent(e)) {
                 throw e;
             }
-            if (letters.count(processor) >= DeadLetters.MOST) {
-                throw new IllegalStateException("There are too many dead letters to set more aside", e);
-            }
-            letters.add(processor, event, e);
-            CurrentUnitOfWork.get().root().resources().put(HOLDING, true);
-            cautious.set(CAUTIOUS_FOR);
+            return Optional.of(e);
         }
     }
 
-    /** Whether an earlier event of the same aggregate is a letter. Mostly there is none at all, which is asked once a batch. */
-    private boolean isHeld(DomainEventMessage<?> event) {
+    private void setAside(DomainEventMessage<?> event, Segment segment, RuntimeException failure) {
+        if (letters.count(processor) >= DeadLetters.MOST) {
+            throw new IllegalStateException("There are too many dead letters to set more aside", failure);
+        }
+        letters.add(processor, event, failure);
+        CurrentUnitOfWork.get().root().resources().put(HOLDING, true);
+        cautious.put(segment.getSegmentId(), CAUTIOUS_FOR);
+    }
+
+    /** Which events of the same aggregate are letters. Mostly there is none at all, which is asked once a batch. */
+    private List<Long> held(DomainEventMessage<?> event) {
         boolean any = CurrentUnitOfWork.get().root().getOrComputeResource(HOLDING, key -> letters.count(processor) > 0);
-        return any && !letters.lock(processor, event.getAggregateIdentifier()).isEmpty();
+        return any
+                ? letters.lock(processor, event.getAggregateIdentifier()).stream()
+                        .map(DeadLetter::version)
+                        .toList()
+                : List.of();
     }
 
     private void give(EventMessage<?> event, Segment segment) {
@@ -185,9 +219,14 @@ class DeadLettering implements EventHandlerInvoker {
             handlers.handle(event, segment);
         } catch (RuntimeException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Axon's workers never work again after an error that is no exception. */
+    private static Exception asException(Throwable failure) {
+        return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
     }
 
     private static boolean befallsAnyEvent(Throwable failure) {
@@ -197,6 +236,7 @@ class DeadLettering implements EventHandlerInvoker {
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof NonTransientDataAccessResourceException
                     || cause instanceof TransactionException
+                    || cause instanceof VirtualMachineError
                     || (cause instanceof SQLException sql && isOfTheDatabase(sql.getSQLState()))) {
                 return true;
             }
@@ -206,5 +246,27 @@ class DeadLettering implements EventHandlerInvoker {
 
     private static boolean isOfTheDatabase(@Nullable String state) {
         return state != null && OF_THE_DATABASE.stream().anyMatch(state::startsWith);
+    }
+
+    /**
+     * That an event could not be taken.
+     *
+     * @param token where it is in the store
+     * @param reason why
+     */
+    record Failure(@Nullable TrackingToken token, String reason) {
+
+        private static Failure of(EventMessage<?> event, Throwable cause) {
+            return new Failure(tokenOf(event), DeadLetters.text(cause));
+        }
+
+        /** Whether it is of a later event than one that was taken. */
+        boolean isAfter(EventMessage<?> taken) {
+            return !Position.covers(tokenOf(taken), token);
+        }
+
+        private static @Nullable TrackingToken tokenOf(EventMessage<?> event) {
+            return event instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null;
+        }
     }
 }

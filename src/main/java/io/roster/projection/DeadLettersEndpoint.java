@@ -55,9 +55,7 @@ class DeadLettersEndpoint {
     @WriteOperation
     public WebEndpointResponse<Object> retry(@Selector String readModel, @Selector String aggregate) {
         return Refusal.answer(() -> {
-            if (!letters.aggregates(projections.live(readModel).getName()).contains(aggregate)) {
-                throw Refusal.notFound("There is no dead letter of this aggregate.");
-            }
+            requireLetter(projections.live(readModel), aggregate);
             return retry(readModel, aggregate, List.of(aggregate));
         });
     }
@@ -68,6 +66,7 @@ class DeadLettersEndpoint {
             @Selector String readModel, @Selector String aggregate, @Selector long version, @Nullable String reason) {
         return Refusal.answer(() -> {
             ProjectionProcessor processor = projections.live(readModel);
+            requireLetter(processor, aggregate);
             OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
             return operations.perform(evict, reason(reason), () -> {
                 if (!letters.remove(processor.getName(), aggregate, version)) {
@@ -76,6 +75,13 @@ class DeadLettersEndpoint {
                 return letters(processor);
             });
         });
+    }
+
+    /** Before the database is asked: it may refuse the text. */
+    private void requireLetter(ProjectionProcessor processor, String aggregate) {
+        if (!letters.aggregates(processor.getName()).contains(aggregate)) {
+            throw Refusal.notFound("There is no dead letter of this aggregate.");
+        }
     }
 
     private Retried retry(String readModel, @Nullable String subject, List<String> aggregates) {

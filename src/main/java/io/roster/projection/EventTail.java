@@ -146,6 +146,9 @@ class EventTail implements EventSource {
                     pass();
                 } catch (SerializationException e) {
                     stopAt(e);
+                } catch (Error e) {
+                    // Axon's coordinator never coordinates again after an error that is no exception.
+                    throw new IllegalStateException(e);
                 }
             }
             return !fetched.isEmpty();

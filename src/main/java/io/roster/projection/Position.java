@@ -19,4 +19,13 @@ final class Position {
                 .map(onServer -> onServer.getGlobalIndex() + 1)
                 .orElseGet(() -> token.position().orElse(0));
     }
+
+    /** Whether who is as far as a token has taken the event at another, the gaps of both considered. */
+    static boolean covers(@Nullable TrackingToken reached, @Nullable TrackingToken event) {
+        if (reached == null || event == null) {
+            return event == null;
+        }
+        TrackingToken lowest = WrappedToken.unwrapLowerBound(reached);
+        return lowest != null && lowest.covers(WrappedToken.unwrapLowerBound(event));
+    }
 }

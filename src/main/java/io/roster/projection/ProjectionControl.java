@@ -3,24 +3,26 @@ package io.roster.projection;
 import io.roster.message.Projection;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts, stops and empties projections. What is to run is in the table of slots, and each node follows it: so what is asked of one
- * node is done by all.
+ * Starts, stops and empties projections. What is to be done is in the table of slots, and each node follows it: so what is asked of
+ * one node is done by all, and what is to be emptied is so even if that node is killed or the database goes away meanwhile.
  */
 @Component
 class ProjectionControl {
@@ -33,62 +35,62 @@ class ProjectionControl {
     private final Projections projections;
     private final Slots slots;
     private final Tokens tokens;
-    private final Set<String> running = new HashSet<>();
+    private final TransactionTemplate transaction;
 
-    ProjectionControl(Projections projections, Slots slots, Tokens tokens) {
+    ProjectionControl(Projections projections, Slots slots, Tokens tokens, PlatformTransactionManager transactions) {
         this.projections = projections;
         this.slots = slots;
         this.tokens = tokens;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Does on this node what the table of slots has come to say since the last time. */
+    /** Does on this node what the table of slots says. */
     @Scheduled(fixedDelay = FOLLOW_MILLIS)
     synchronized void follow() {
-        Set<String> wanted;
-        try {
-            wanted = slots.running();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.debug("The table of slots cannot be read now", e);
-            return;
-        }
         for (ProjectionProcessor processor : projections.all()) {
-            String name = processor.getName();
-            if (wanted.contains(name) && running.add(name) && !processor.isRunning()) {
-                processor.start();
-            } else if (!wanted.contains(name) && running.remove(name) && processor.isRunning()) {
-                processor.shutDown();
+            try {
+                follow(processor, slots.running(), slots.emptying());
+            } catch (RuntimeException e) {
+                LOG.debug("{} cannot follow the table of slots now", processor.getName(), e);
             }
+        }
+    }
+
+    private void follow(ProjectionProcessor processor, Set<String> running, Set<String> emptying) {
+        String name = processor.getName();
+        if (!running.contains(name) && processor.isRunning()) {
+            processor.shutDown();
+        }
+        if (emptying.contains(name)) {
+            empty(processor);
+        } else if (running.contains(name) && !processor.isRunning()) {
+            processor.start();
         }
     }
 
     /** Stops the live projection where it is, until it is resumed. */
     void pause(String readModel) {
-        stop(projections.live(readModel));
+        setRunning(projections.live(readModel), false);
     }
 
     /** Lets the live projection go on. */
     void resume(String readModel) {
-        run(projections.live(readModel));
+        setRunning(projections.live(readModel), true);
     }
 
     /** Empties the live read model and starts at the first event. */
     void replay(String readModel) {
-        ProjectionProcessor live = projections.live(readModel);
-        try {
-            rewind(live);
-        } catch (RuntimeException e) {
-            run(live);
-            throw e;
-        }
-        live.projection().clear();
-        run(live);
+        orderEmptying(() -> projections.live(readModel), true);
     }
 
     /** Builds the read model anew, in the other slot. */
     void build(String readModel) {
-        ProjectionProcessor beside = projections.beside(readModel);
-        empty(beside);
-        run(beside);
+        orderEmptying(() -> projections.beside(readModel), true);
+    }
+
+    /** Stops and empties the other slot, which then has no position. */
+    void drop(String readModel) {
+        orderEmptying(() -> projections.beside(readModel), false);
     }
 
     /**
@@ -97,107 +99,163 @@ class ProjectionControl {
      * @throws Refusal if the other slot is behind the live one
      */
     void switchOver(String readModel) {
-        ProjectionProcessor live = projections.live(readModel);
-        ProjectionProcessor beside = projections.beside(readModel);
-        requireRunning(beside);
-        if (!comesTrue(() -> tokens.position(beside.getName()) >= tokens.position(live.getName()))) {
+        if (!comesTrue(() -> isSwitched(readModel))) {
             throw Refusal.conflict("What is built beside is %d events behind. Wait until it has caught up."
-                    .formatted(projections.eventsBehind(beside)));
+                    .formatted(projections.eventsBehind(projections.beside(readModel))));
         }
-        slots.setLive(readModel, beside.projection().slot());
         follow();
     }
 
-    /** Stops and empties the other slot, which then has no position. */
-    void drop(String readModel) {
-        ProjectionProcessor beside = projections.beside(readModel);
-        empty(beside);
-        tokens.forget(beside.getName());
-    }
-
-    /**
-     * Splits a segment of the live projection in two, so that two threads or nodes can share it.
-     *
-     * @throws Refusal if this node does not run it
-     */
+    /** Splits the greatest segment of the live projection in two, so that two threads or nodes can share it. */
     void split(String readModel) {
-        ProjectionProcessor live = projections.live(readModel);
-        Segment largest = Stream.of(Segment.computeSegments(segments(live)))
+        ProjectionProcessor live = liveUnpaused(readModel);
+        Segment largest = segments(live)
                 .min(Comparator.comparingInt(Segment::getMask))
                 .orElseThrow(() -> Refusal.conflict("It has no segment yet."));
-        requireDone(live.splitSegment(largest.getSegmentId()).join());
+        divide(live, Set.of(largest.getSegmentId()), () -> live.splitSegment(largest.getSegmentId()));
     }
 
     /**
-     * Joins two segments of the live projection.
+     * Joins the two smallest segments of the live projection.
      *
-     * @throws Refusal if this node does not run them, or there is but one
+     * @throws Refusal if there is but one
      */
     void merge(String readModel) {
-        ProjectionProcessor live = projections.live(readModel);
-        int[] segments = segments(live);
-        if (segments.length < 2) {
-            throw Refusal.conflict("It has one segment only.");
-        }
-        Segment smallest = Stream.of(Segment.computeSegments(segments))
+        ProjectionProcessor live = liveUnpaused(readModel);
+        Segment smallest = segments(live)
                 .max(Comparator.comparingInt(Segment::getMask))
-                .orElseThrow();
-        requireDone(live.mergeSegment(smallest.getSegmentId()).join());
+                .filter(segment -> segment.getMask() > 0)
+                .orElseThrow(() -> Refusal.conflict("It has one segment only."));
+        Set<Integer> both = Set.of(smallest.getSegmentId(), smallest.mergeableSegmentId());
+        divide(live, both, () -> live.mergeSegment(smallest.getSegmentId()));
     }
 
-    private void run(ProjectionProcessor processor) {
-        setRunning(processor, true);
-    }
-
-    private void stop(ProjectionProcessor processor) {
-        setRunning(processor, false);
-    }
-
-    private void setRunning(ProjectionProcessor processor, boolean run) {
+    private void setRunning(ProjectionProcessor processor, boolean running) {
         Projection projection = processor.projection();
-        slots.setRunning(projection.readModel(), projection.slot(), run);
+        slots.setRunning(projection.readModel(), projection.slot(), running);
         follow();
     }
 
-    /** The position goes first: a projection without rows that is past its events would never have them again. */
+    /** Other nodes stop within moments; until they have, the position is theirs. What then cannot be done is not done at all. */
+    private void orderEmptying(Supplier<ProjectionProcessor> which, boolean thenRuns) {
+        Order order = Objects.requireNonNull(transaction.execute(status -> {
+            slots.lock(which.get().projection().readModel());
+            ProjectionProcessor processor = which.get();
+            if (slots.emptying().contains(processor.getName())) {
+                throw Refusal.conflict("It is being emptied already.");
+            }
+            Order placed = new Order(processor, slots.running().contains(processor.getName()));
+            set(placed, thenRuns, true);
+            return placed;
+        }));
+        if (!comesTrue(() -> isDone(order)) && isGivenUp(order)) {
+            throw Refusal.conflict("Another node does not let go of it, or its tables are in use, by a dump perhaps.");
+        }
+        follow();
+    }
+
+    private boolean isDone(Order order) {
+        follow();
+        return !slots.emptying().contains(order.processor().getName());
+    }
+
+    private boolean isGivenUp(Order order) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            slots.lock(order.processor().projection().readModel());
+            boolean undone = slots.emptying().contains(order.processor().getName());
+            if (undone) {
+                set(order, order.ran(), false);
+            }
+            return undone;
+        }));
+    }
+
+    private void set(Order order, boolean running, boolean emptying) {
+        Projection projection = order.processor().projection();
+        slots.setRunning(projection.readModel(), projection.slot(), running);
+        slots.setEmptying(projection.readModel(), projection.slot(), emptying);
+    }
+
     private void empty(ProjectionProcessor processor) {
-        rewind(processor);
-        processor.projection().clear();
-    }
-
-    /** Other nodes stop within moments; until they have, its position is theirs. */
-    private void rewind(ProjectionProcessor processor) {
-        stop(processor);
-        if (!comesTrue(() -> reset(processor))) {
-            throw Refusal.conflict("Another node does not let go of it.");
-        }
-    }
-
-    private static boolean reset(ProjectionProcessor processor) {
         try {
-            processor.resetTokens();
-            return true;
+            transaction.executeWithoutResult(status -> emptyIfOrdered(processor));
         } catch (UnableToClaimTokenException e) {
-            return false;
+            LOG.debug("Another node has not let go of {}", processor.getName());
         }
     }
 
-    private int[] segments(ProjectionProcessor processor) {
-        return tokens.of(processor.getName()).stream()
+    /**
+     * The position goes first, because the embedded database commits before it empties a table: a projection without rows that is
+     * past its events would never have them again.
+     */
+    private void emptyIfOrdered(ProjectionProcessor processor) {
+        Projection projection = processor.projection();
+        slots.lock(projection.readModel());
+        if (slots.emptying().contains(processor.getName())) {
+            processor.resetTokens();
+            projection.clear();
+            slots.setEmptying(projection.readModel(), projection.slot(), false);
+            if (!slots.running().contains(processor.getName())) {
+                tokens.forget(processor.getName());
+            }
+        }
+    }
+
+    private boolean isSwitched(String readModel) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            slots.lock(readModel);
+            ProjectionProcessor beside = projections.beside(readModel);
+            if (!slots.running().contains(beside.getName())) {
+                throw Refusal.conflict("Nothing is being built beside it.");
+            }
+            String live = projections.live(readModel).getName();
+            if (tokens.position(beside.getName()) < tokens.furthest(live)) {
+                return false;
+            }
+            slots.setLive(readModel, beside.projection().slot());
+            return true;
+        }));
+    }
+
+    /** Stops it on all nodes, since no two can work on the segments of both, divides it here, and lets all go on. */
+    private void divide(
+            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> division) {
+        setRunning(live, false);
+        try {
+            if (!isDivided(live, segments, division)) {
+                throw Refusal.conflict("It could not be done now. Another node does not let go of it, perhaps.");
+            }
+        } finally {
+            setRunning(live, true);
+        }
+    }
+
+    private synchronized boolean isDivided(
+            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> division) {
+        live.start();
+        try {
+            return comesTrue(() -> live.processingStatus().keySet().containsAll(segments))
+                    && division.get()
+                            .exceptionally(failure -> false)
+                            .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .join();
+        } finally {
+            live.shutDown();
+        }
+    }
+
+    private ProjectionProcessor liveUnpaused(String readModel) {
+        ProjectionProcessor live = projections.live(readModel);
+        if (!slots.running().contains(live.getName())) {
+            throw Refusal.conflict("It is paused.");
+        }
+        return live;
+    }
+
+    private Stream<Segment> segments(ProjectionProcessor processor) {
+        return Stream.of(Segment.computeSegments(tokens.of(processor.getName()).stream()
                 .mapToInt(Tokens.Segment::id)
-                .toArray();
-    }
-
-    private void requireRunning(ProjectionProcessor beside) {
-        if (!slots.running().contains(beside.getName())) {
-            throw Refusal.conflict("Nothing is being built beside it.");
-        }
-    }
-
-    private static void requireDone(boolean done) {
-        if (!done) {
-            throw Refusal.conflict("Another node runs that segment. Ask that node.");
-        }
+                .toArray()));
     }
 
     private static boolean comesTrue(BooleanSupplier condition) {
@@ -210,4 +268,11 @@ class ProjectionControl {
         }
         return true;
     }
+
+    /**
+     * That a projection be emptied.
+     *
+     * @param ran whether it was to run before
+     */
+    private record Order(ProjectionProcessor processor, boolean ran) {}
 }

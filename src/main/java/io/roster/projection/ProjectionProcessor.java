@@ -1,6 +1,8 @@
 package io.roster.projection;
 
 import io.roster.message.Projection;
+import io.roster.projection.DeadLettering.Failure;
+import java.util.Collection;
 import java.util.Optional;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle;
@@ -12,6 +14,7 @@ class ProjectionProcessor extends PooledStreamingEventProcessor {
     private final Projection projection;
     private final DeadLettering deadLettering;
     private final Slots slots;
+    private volatile boolean nodeStops;
 
     ProjectionProcessor(Builder builder, Projection projection, DeadLettering deadLettering, Slots slots) {
         super(builder);
@@ -28,9 +31,30 @@ class ProjectionProcessor extends PooledStreamingEventProcessor {
         return deadLettering;
     }
 
-    /** Why it makes no headway; empty if it does. */
-    Optional<String> failure() {
-        return deadLettering.failure().filter(failure -> isRunning());
+    /** Why it makes no headway on this node; empty if it does, or if it has got beyond that on another. */
+    Optional<String> failure(Collection<Tokens.Segment> segments) {
+        return deadLettering.failures().stream()
+                .filter(failure -> isRunning()
+                        && segments.stream().anyMatch(segment -> !Position.covers(segment.token(), failure.token())))
+                .map(Failure::reason)
+                .findFirst();
+    }
+
+    /** Whether this node cannot do its work, or cannot claim what no other does. */
+    boolean isStuck(Collection<Tokens.Segment> segments) {
+        return isError()
+                && segments.stream()
+                        .anyMatch(segment ->
+                                segment.owner() == null || processingStatus().containsKey(segment.id()));
+    }
+
+    /** Does nothing once the node stops. */
+    @Override
+    public void start() {
+        if (!nodeStops) {
+            deadLettering.startAfresh();
+            super.start();
+        }
     }
 
     @Override
@@ -40,6 +64,9 @@ class ProjectionProcessor extends PooledStreamingEventProcessor {
                 start();
             }
         });
-        lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, this::shutdownAsync);
+        lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, () -> {
+            nodeStops = true;
+            return shutdownAsync();
+        });
     }
 }

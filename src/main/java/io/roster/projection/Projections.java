@@ -127,7 +127,7 @@ class Projections {
         long behind = Math.max(0, head - position);
         OptionalLong rate = behind == 0 ? OptionalLong.empty() : pace.of(name);
         boolean running = slots.running().contains(name);
-        String error = running ? processor.failure().or(tail::obstacle).orElse(null) : null;
+        String error = running ? processor.failure(segments).or(tail::obstacle).orElse(null) : null;
         return new ProjectionStatus(
                 processor.projection().slot().toString(),
                 position,
@@ -138,7 +138,7 @@ class Projections {
                 rate.isPresent() ? rate.getAsLong() : null,
                 rate.isPresent() && rate.getAsLong() > 0 ? behind / rate.getAsLong() : null,
                 running,
-                running && error == null && !processor.isError(),
+                running && error == null && !processor.isStuck(segments),
                 error,
                 segments.stream()
                         .map(segment -> new ProjectionStatus.Segment(segment.id(), segment.position(), segment.owner()))

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which slots are live, and which projections are to run: the table {@code slot}, which all nodes follow. */
+/** Which slots are live, and which projections are to run or to be emptied: the table {@code slot}, which all nodes follow. */
 @Component
 class Slots implements LiveSlots {
 
@@ -26,12 +26,22 @@ class Slots implements LiveSlots {
                 .single();
     }
 
-    /** The names of the processors that are to run. */
+    /** The names of the processors that are to run; not of those that are to be emptied first. */
     Set<String> running() {
-        return new HashSet<>(jdbc.sql("select read_model, slot from slot where running")
-                .query((row, number) ->
-                        Projection.processor(row.getString("read_model"), Slot.of(row.getString("slot"))))
-                .list());
+        return processors("select read_model, slot from slot where running and not emptying");
+    }
+
+    /** The names of the processors whose tables and positions are to be emptied. */
+    Set<String> emptying() {
+        return processors("select read_model, slot from slot where emptying");
+    }
+
+    /** Keeps others from changing the slots of a read model until the transaction ends. */
+    void lock(String readModel) {
+        jdbc.sql("select slot from slot where read_model = ? for update")
+                .param(readModel)
+                .query()
+                .listOfRows();
     }
 
     void setRunning(String readModel, Slot slot, boolean running) {
@@ -40,10 +50,23 @@ class Slots implements LiveSlots {
                 .update();
     }
 
+    void setEmptying(String readModel, Slot slot, boolean emptying) {
+        jdbc.sql("update slot set emptying = ? where read_model = ? and slot = ?")
+                .params(emptying, readModel, slot.toString())
+                .update();
+    }
+
     /** Makes a slot the live one, and stops the projection of the one that was. */
     void setLive(String readModel, Slot slot) {
         jdbc.sql("update slot set live = (slot = ?), running = (slot = ?) where read_model = ?")
                 .params(slot.toString(), slot.toString(), readModel)
                 .update();
+    }
+
+    private Set<String> processors(String query) {
+        return new HashSet<>(jdbc.sql(query)
+                .query((row, number) ->
+                        Projection.processor(row.getString("read_model"), Slot.of(row.getString("slot"))))
+                .list());
     }
 }

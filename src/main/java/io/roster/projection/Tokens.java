@@ -1,8 +1,11 @@
 package io.roster.projection;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ class Tokens {
                     TrackingToken token = token(row.getBytes("token"), row.getString("token_type"));
                     return new Segment(
                             row.getInt("segment"),
+                            token,
                             Position.of(token),
                             token instanceof ReplayToken,
                             row.getString("owner"));
@@ -39,6 +43,21 @@ class Tokens {
     /** The position of a processor: that of its segment that is least far. */
     long position(String processor) {
         return of(processor).stream().mapToLong(Segment::position).min().orElse(0);
+    }
+
+    /** The position of a processor: that of its segment that is furthest. */
+    long furthest(String processor) {
+        return of(processor).stream().mapToLong(Segment::position).max().orElse(0);
+    }
+
+    /** Whether all segments of two processors have taken the same events. */
+    boolean areEqual(String one, String other) {
+        return Stream.of(one, other)
+                        .flatMap(processor -> of(processor).stream())
+                        .map(segment -> Optional.ofNullable(WrappedToken.unwrapLowerBound(segment.token())))
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     /** Leaves a processor without segments, as before its first start. */
@@ -56,12 +75,14 @@ class Tokens {
      * A segment of a processor.
      *
      * @param id its number
+     * @param token where it is, with the gaps
      * @param position the position of the last event that it has taken; 0 before the first
      * @param replaying whether it takes events again
      * @param owner the node that runs it
      */
     record Segment(
             int id,
+            @Nullable TrackingToken token,
             long position,
             boolean replaying,
             @Nullable String owner) {}

@@ -85,10 +85,10 @@ class Commands {
             receipts.add(Receipt.of(idOf(messages.get(i)), orders.get(i).command(), outcomes.get(i), null));
             measures.command(orders.get(i).command(), receipts.get(i).status(), start);
         }
-        if (!receipts.isEmpty()) {
-            // Projected after all that was appended with it.
-            writes.acknowledged(receipts.get(receipts.size() - 1).consistencyToken());
-        }
+        receipts.stream()
+                .filter(Receipt::changed)
+                .map(Receipt::consistencyToken)
+                .forEach(writes::acknowledged);
         return receipts;
     }
 

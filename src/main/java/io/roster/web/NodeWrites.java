@@ -2,33 +2,38 @@ package io.roster.web;
 
 import io.roster.message.AggregateReference;
 import io.roster.message.ConsistencyToken;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** The writes that this node has acknowledged and no query has waited for yet: readers of a node see its writes. */
+/** The last writes that this node has acknowledged and no query has waited for yet: readers of a node see its writes. */
 @Component
 class NodeWrites {
 
-    /** More than this are outstanding only while the read model is far behind, and then nobody waits for them. */
+    /** What was written before the last of them is mostly projected before them. */
     private static final int MOST = 64;
 
-    private final Map<AggregateReference, Long> versions = new ConcurrentHashMap<>();
+    private final Map<AggregateReference, Long> versions = new LinkedHashMap<>();
 
-    void acknowledged(ConsistencyToken write) {
-        if (versions.size() < MOST) {
-            versions.merge(write.aggregate(), write.version(), Math::max);
+    synchronized void acknowledged(ConsistencyToken write) {
+        Long before = versions.remove(write.aggregate());
+        versions.put(write.aggregate(), before == null ? write.version() : Math.max(before, write.version()));
+        if (versions.size() > MOST) {
+            Iterator<AggregateReference> oldest = versions.keySet().iterator();
+            oldest.next();
+            oldest.remove();
         }
     }
 
-    List<ConsistencyToken> outstanding() {
+    synchronized List<ConsistencyToken> outstanding() {
         return versions.entrySet().stream()
                 .map(entry -> new ConsistencyToken(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    void awaited(List<ConsistencyToken> writes) {
+    synchronized void awaited(List<ConsistencyToken> writes) {
         writes.forEach(write -> versions.remove(write.aggregate(), write.version()));
     }
 }

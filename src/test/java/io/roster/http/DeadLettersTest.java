@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api.Reply;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -139,11 +140,51 @@ class DeadLettersTest extends HttpTest {
         assertThat(api.get(LETTERS).json().at("/count").asInt()).isZero();
     }
 
+    /** As after a merge, when the half that was less far gives its events to both. */
+    @Test
+    void whatComesAgainIsNotSetAsideTwice() {
+        Map<String, Object> position = jdbc.sql("select token, token_type from token where processor_name = 'users-a'")
+                .query()
+                .singleRow();
+        jdbc.sql("alter table users_a add constraint no_poison check (name <> 'poison')")
+                .update();
+        try {
+            rename(bad, "poison");
+            rename(bad, "after");
+            rename(good, "after");
+            awaitName(good, "after");
+
+            assertThat(api.post("/actuator/projections/users/pause", "").status())
+                    .isEqualTo(200);
+            jdbc.sql("update token set token = :token, token_type = :token_type where processor_name = 'users-a'")
+                    .param("token", position.get("token"))
+                    .param("token_type", position.get("token_type"))
+                    .update();
+            assertThat(api.post("/actuator/projections/users/resume", "").status())
+                    .isEqualTo(200);
+            rename(bad, "later");
+            rename(good, "later");
+            awaitName(good, "later");
+
+            assertThat(api.get(LETTERS)
+                            .json()
+                            .at("/letters")
+                            .valueStream()
+                            .map(letter -> letter.at("/version").asInt()))
+                    .containsExactly(1, 2, 3);
+        } finally {
+            jdbc.sql("alter table users_a drop constraint no_poison").update();
+        }
+    }
+
     @Test
     void whatIsNoLetterIsNotFound() {
         assertThat(api.get("/actuator/deadletters/nobody").status()).isEqualTo(404);
         assertThat(api.post(LETTERS + "/" + good, "").status()).isEqualTo(404);
         assertThat(api.delete(LETTERS + "/" + good + "/7?reason=none").status()).isEqualTo(404);
+        assertThat(api.delete(LETTERS + "/" + good + "/7?reason=none&aggregate=%00")
+                        .status())
+                .isEqualTo(404);
         assertThat(api.get("/actuator/deadletters").json().at("/users/count").asInt())
                 .isZero();
     }

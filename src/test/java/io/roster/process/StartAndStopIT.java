@@ -54,4 +54,12 @@ class StartAndStopIT {
             }
         }
     }
+
+    @Test
+    void aPortOfItsOwnForOperatorsIsRefused() {
+        try (RosterProcess roster = RosterProcess.launch(data, "--management.server.port=0")) {
+            assertThat(roster.awaitExit()).isEqualTo(1);
+            assertThat(roster.log()).contains("Leave management.server.port out");
+        }
+    }
 }
