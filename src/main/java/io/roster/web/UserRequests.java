@@ -16,7 +16,8 @@ final class UserRequests {
 
     /** A user to create; without an id, one is drawn. */
     record NewUser(
-            @Schema(format = "uuid", description = "Drawn at random if left out") @Nullable UserId id,
+            @Schema(format = "uuid", description = "If left out, one is drawn, or made of the Idempotency-Key")
+            @Nullable UserId id,
 
             @Schema(requiredMode = REQUIRED, maxLength = UserName.MAX_LENGTH, example = "John Doe")
             UserName name,

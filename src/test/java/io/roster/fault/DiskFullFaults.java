@@ -23,6 +23,9 @@ class DiskFullFaults {
     private static final int CLIENTS = 8;
     private static final int REFUSED = Fault.size("disk-full.refused", 500, 10_000);
 
+    /** Enough for commands, and too little for a backup too. */
+    private static final long LEFT = 16 << 20;
+
     @TempDir
     private Path directory;
 
@@ -60,12 +63,26 @@ class DiskFullFaults {
         }
     }
 
+    @Test
+    void aBackupIsGivenUpBeforeCommandsAre() throws Exception {
+        EmbeddedFile store = new EmbeddedFile(directory, disk);
+        try (RosterProcess roster = store.start("a");
+                Load load = new Load(roster.api(), CLIENTS)) {
+            load.awaitAcknowledged(200);
+            fill(disk.resolve("filler"), LEFT);
+            assertThat(roster.api().post("/actuator/backup", "").status()).isEqualTo(503);
+            load.awaitAcknowledged(200);
+            load.end();
+            assertThat(load.answers().keySet()).isEqualTo(Set.of("201"));
+        }
+    }
+
     private void fill(Store store) throws Exception {
         try (RosterProcess roster = store.start("a");
                 Load load = new Load(roster.api(), CLIENTS)) {
             load.awaitAcknowledged(200);
             Path filler = disk.resolve("filler");
-            fill(filler);
+            fill(filler, 0);
             Awaitility.await("refused writes").atMost(2, TimeUnit.MINUTES).until(() -> {
                 assertThat(roster.api().get("/api/users?limit=1").status())
                         .as("a read while the disk is full")
@@ -84,11 +101,11 @@ class DiskFullFaults {
         }
     }
 
-    /** Appends to a file as long as there is space. */
-    private static void fill(Path filler) {
+    /** Appends to a file as long as there is more space than so many bytes. */
+    private static void fill(Path filler, long left) {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (true) {
+            while (left == 0 || Files.getFileStore(filler).getUsableSpace() > left) {
                 out.write(block);
             }
         } catch (IOException e) {
