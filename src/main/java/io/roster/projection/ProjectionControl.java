@@ -47,23 +47,30 @@ class ProjectionControl {
     /** Does on this node what the table of slots says. */
     @Scheduled(fixedDelay = FOLLOW_MILLIS)
     synchronized void follow() {
-        for (ProjectionProcessor processor : projections.all()) {
-            try {
-                follow(processor, slots.running(), slots.emptying());
-            } catch (RuntimeException e) {
-                LOG.debug("{} cannot follow the table of slots now", processor.getName(), e);
-            }
+        try {
+            Set<String> running = slots.running();
+            Set<String> emptying = slots.emptying();
+            projections.all().forEach(processor -> follow(processor, running, emptying));
+        } catch (RuntimeException e) {
+            LOG.debug("The table of slots cannot be read now", e);
         }
     }
 
     private void follow(ProjectionProcessor processor, Set<String> running, Set<String> emptying) {
-        String name = processor.getName();
-        if (!running.contains(name) && processor.isRunning()) {
+        try {
+            startOrStop(processor, running.contains(processor.getName()), emptying.contains(processor.getName()));
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot do now what it is to do: {}", processor.getName(), e.toString());
+        }
+    }
+
+    private void startOrStop(ProjectionProcessor processor, boolean toRun, boolean toBeEmptied) {
+        if (!toRun && processor.isRunning()) {
             processor.shutDown();
         }
-        if (emptying.contains(name)) {
+        if (toBeEmptied) {
             empty(processor);
-        } else if (running.contains(name) && !processor.isRunning()) {
+        } else if (toRun && !processor.isRunning()) {
             processor.start();
         }
     }

@@ -15,8 +15,9 @@ class ShortDelays extends ScheduledThreadPoolExecutor {
     private static final int MOST_SECONDS = 4;
     private static final Duration MOST = Duration.ofSeconds(MOST_SECONDS);
 
+    /** What comes after its end, as a stream that breaks while the node stops, is passed over. */
     ShortDelays(ThreadFactory threads) {
-        super(1, threads);
+        super(1, threads, new DiscardPolicy());
     }
 
     @Override
