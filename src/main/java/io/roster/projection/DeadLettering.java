@@ -236,7 +236,7 @@ class DeadLettering implements EventHandlerInvoker {
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof NonTransientDataAccessResourceException
                     || cause instanceof TransactionException
-                    || cause instanceof VirtualMachineError
+                    || cause instanceof OutOfMemoryError
                     || (cause instanceof SQLException sql && isOfTheDatabase(sql.getSQLState()))) {
                 return true;
             }

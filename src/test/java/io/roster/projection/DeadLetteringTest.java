@@ -56,7 +56,7 @@ class DeadLetteringTest {
     }
 
     @Test
-    void anErrorOfTheMachineIsNoFaultOfTheEvent() {
+    void aLackOfMemoryIsNoFaultOfTheEvent() {
         DeadLettering deadLettering = deadLettering(new OutOfMemoryError("Planted"));
 
         for (int attempt = 0; attempt < 3; attempt++) {
