@@ -39,11 +39,14 @@ class Comparer {
     /**
      * Compares all rows.
      *
-     * @throws Refusal if the two are never found at the same position
+     * @throws Refusal if there are not two, or they are never found at the same position
      */
     Comparison compare(String readModel) {
         ProjectionProcessor live = projections.live(readModel);
         ProjectionProcessor beside = projections.beside(readModel);
+        if (tokens.of(beside.getName()).isEmpty()) {
+            throw Refusal.conflict("Nothing has been built beside it.");
+        }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<Comparison> comparison =

@@ -63,7 +63,10 @@ class ReplayBesideTest extends HttpTest {
     }
 
     @Test
-    void whatIsNotBuiltCannotBeSwitchedTo() {
+    void whatIsNotBuiltCannotBeComparedNorSwitchedTo() {
+        Reply compared = act("user-statistics", "compare");
+        assertThat(compared.status()).isEqualTo(409);
+        assertThat(compared.json().at("/detail").asString()).isEqualTo("Nothing has been built beside it.");
         Reply refused = act("user-statistics", "switch");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().at("/detail").asString()).isEqualTo("Nothing is being built beside it.");
