@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -185,7 +186,7 @@ class ProjectionControl {
 
     private void empty(ProjectionProcessor processor) {
         try {
-            transaction.executeWithoutResult(status -> emptyIfOrdered(processor));
+            transaction.executeWithoutResult(status -> emptyIfOrdered(processor, status));
         } catch (UnableToClaimTokenException e) {
             LOG.debug("Another node has not let go of {}", processor.getName());
         }
@@ -193,18 +194,24 @@ class ProjectionControl {
 
     /**
      * The position goes first, because the embedded database commits before it empties a table: a projection without rows that is
-     * past its events would never have them again.
+     * past its events would never have them again. The slots are locked last, because a table may be waited for.
      */
-    private void emptyIfOrdered(ProjectionProcessor processor) {
+    private void emptyIfOrdered(ProjectionProcessor processor, TransactionStatus status) {
+        if (!slots.emptying().contains(processor.getName())) {
+            return;
+        }
         Projection projection = processor.projection();
+        slots.hurry();
+        processor.resetTokens();
+        projection.clear();
         slots.lock(projection.readModel());
-        if (slots.emptying().contains(processor.getName())) {
-            processor.resetTokens();
-            projection.clear();
-            slots.setEmptying(projection.readModel(), projection.slot(), false);
-            if (!slots.running().contains(processor.getName())) {
-                tokens.forget(processor.getName());
-            }
+        if (!slots.emptying().contains(processor.getName())) {
+            status.setRollbackOnly();
+            return;
+        }
+        slots.setEmptying(projection.readModel(), projection.slot(), false);
+        if (!slots.running().contains(processor.getName())) {
+            tokens.forget(processor.getName());
         }
     }
 

@@ -5,6 +5,8 @@ import io.roster.message.Projection;
 import io.roster.message.Slot;
 import java.util.HashSet;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class Slots implements LiveSlots {
 
     private final JdbcClient jdbc;
+    private final boolean onPostgres;
 
-    Slots(JdbcClient jdbc) {
+    Slots(JdbcClient jdbc, @Value("${spring.datasource.url}") String database) {
         this.jdbc = jdbc;
+        this.onPostgres = DatabaseDriver.fromJdbcUrl(database) == DatabaseDriver.POSTGRESQL;
     }
 
     @Override
@@ -42,6 +46,13 @@ class Slots implements LiveSlots {
                 .param(readModel)
                 .query()
                 .listOfRows();
+    }
+
+    /** Lets the transaction wait for locks no longer than half a second: who waits for a table lets nobody else read it. */
+    void hurry() {
+        if (onPostgres) {
+            jdbc.sql("set local lock_timeout = '500ms'").update();
+        }
     }
 
     void setRunning(String readModel, Slot slot, boolean running) {
