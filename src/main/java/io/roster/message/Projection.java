@@ -18,8 +18,8 @@ public interface Projection {
     List<String> tables();
 
     /**
-     * Empties the tables, which is not undone when a transaction is rolled back. It is called while no event is handled and the
-     * position is before the first one; if it fails, the projection does not run until it is called again.
+     * Empties the tables, which the embedded database does not undo when the transaction is rolled back. It is called while no event is
+     * handled, in the transaction that has set the position before the first one; if it fails, it is called again.
      */
     void clear();
 

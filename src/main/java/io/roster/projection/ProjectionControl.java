@@ -1,79 +1,41 @@
 package io.roster.projection;
 
 import io.roster.message.Projection;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts, stops and empties projections. What is to be done is in the table of slots, and each node follows it: so what is asked of
- * one node is done by all, and what is to be emptied is so even if that node is killed or the database goes away meanwhile.
+ * What operators ask for: it is put into the table of slots, which {@link SlotFollower} follows on every node. So what is asked of one
+ * node is done by all, and what is to be emptied is so even if that node is killed or the database goes away meanwhile.
  */
 @Component
 class ProjectionControl {
 
-    private static final long FOLLOW_MILLIS = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionControl.class);
-
     private final Projections projections;
     private final Slots slots;
     private final Tokens tokens;
+    private final SlotFollower follower;
     private final TransactionTemplate transaction;
 
-    ProjectionControl(Projections projections, Slots slots, Tokens tokens, PlatformTransactionManager transactions) {
+    ProjectionControl(
+            Projections projections,
+            Slots slots,
+            Tokens tokens,
+            SlotFollower follower,
+            PlatformTransactionManager transactions) {
         this.projections = projections;
         this.slots = slots;
         this.tokens = tokens;
+        this.follower = follower;
         this.transaction = new TransactionTemplate(transactions);
-    }
-
-    /** Does on this node what the table of slots says. */
-    @Scheduled(fixedDelay = FOLLOW_MILLIS)
-    synchronized void follow() {
-        try {
-            Set<String> running = slots.running();
-            Set<String> emptying = slots.emptying();
-            projections.all().forEach(processor -> follow(processor, running, emptying));
-        } catch (RuntimeException e) {
-            LOG.debug("The table of slots cannot be read now", e);
-        }
-    }
-
-    private void follow(ProjectionProcessor processor, Set<String> running, Set<String> emptying) {
-        try {
-            startOrStop(processor, running.contains(processor.getName()), emptying.contains(processor.getName()));
-        } catch (RuntimeException e) {
-            LOG.warn("{} cannot do now what it is to do: {}", processor.getName(), e.toString());
-        }
-    }
-
-    private void startOrStop(ProjectionProcessor processor, boolean toRun, boolean toBeEmptied) {
-        if (!toRun && processor.isRunning()) {
-            processor.shutDown();
-        }
-        if (toBeEmptied) {
-            empty(processor);
-        } else if (toRun && !processor.isRunning()) {
-            processor.start();
-        }
     }
 
     /** Stops the live projection where it is, until it is resumed. */
@@ -107,11 +69,11 @@ class ProjectionControl {
      * @throws Refusal if the other slot is behind the live one
      */
     void switchOver(String readModel) {
-        if (!comesTrue(() -> isSwitched(readModel))) {
+        if (!Patience.comesTrue(() -> isSwitched(readModel))) {
             throw Refusal.conflict("What is built beside is %d events behind. Wait until it has caught up."
                     .formatted(projections.eventsBehind(projections.beside(readModel))));
         }
-        follow();
+        follower.follow();
     }
 
     /** Splits the greatest segment of the live projection in two, so that two threads or nodes can share it. */
@@ -141,7 +103,7 @@ class ProjectionControl {
     private void setRunning(ProjectionProcessor processor, boolean running) {
         Projection projection = processor.projection();
         slots.setRunning(projection.readModel(), projection.slot(), running);
-        follow();
+        follower.follow();
     }
 
     /** Other nodes stop within moments; until they have, the position is theirs. What then cannot be done is not done at all. */
@@ -156,14 +118,14 @@ class ProjectionControl {
             set(placed, thenRuns, true);
             return placed;
         }));
-        if (!comesTrue(() -> isDone(order)) && isGivenUp(order)) {
+        if (!Patience.comesTrue(() -> isDone(order)) && isGivenUp(order)) {
             throw Refusal.conflict("Another node does not let go of it, or its tables are in use, by a dump perhaps.");
         }
-        follow();
+        follower.follow();
     }
 
     private boolean isDone(Order order) {
-        follow();
+        follower.follow();
         return !slots.emptying().contains(order.processor().getName());
     }
 
@@ -182,37 +144,6 @@ class ProjectionControl {
         Projection projection = order.processor().projection();
         slots.setRunning(projection.readModel(), projection.slot(), running);
         slots.setEmptying(projection.readModel(), projection.slot(), emptying);
-    }
-
-    private void empty(ProjectionProcessor processor) {
-        try {
-            transaction.executeWithoutResult(status -> emptyIfOrdered(processor, status));
-        } catch (UnableToClaimTokenException e) {
-            LOG.debug("Another node has not let go of {}", processor.getName());
-        }
-    }
-
-    /**
-     * The position goes first, because the embedded database commits before it empties a table: a projection without rows that is
-     * past its events would never have them again. The slots are locked last, because a table may be waited for.
-     */
-    private void emptyIfOrdered(ProjectionProcessor processor, TransactionStatus status) {
-        if (!slots.emptying().contains(processor.getName())) {
-            return;
-        }
-        Projection projection = processor.projection();
-        slots.hurry();
-        processor.resetTokens();
-        projection.clear();
-        slots.lock(projection.readModel());
-        if (!slots.emptying().contains(processor.getName())) {
-            status.setRollbackOnly();
-            return;
-        }
-        slots.setEmptying(projection.readModel(), projection.slot(), false);
-        if (!slots.running().contains(processor.getName())) {
-            tokens.forget(processor.getName());
-        }
     }
 
     private boolean isSwitched(String readModel) {
@@ -236,25 +167,11 @@ class ProjectionControl {
             ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> division) {
         setRunning(live, false);
         try {
-            if (!isDivided(live, segments, division)) {
+            if (!follower.isDivided(live, segments, division)) {
                 throw Refusal.conflict("It could not be done now. Another node does not let go of it, perhaps.");
             }
         } finally {
             setRunning(live, true);
-        }
-    }
-
-    private synchronized boolean isDivided(
-            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> division) {
-        live.start();
-        try {
-            return comesTrue(() -> live.processingStatus().keySet().containsAll(segments))
-                    && division.get()
-                            .exceptionally(failure -> false)
-                            .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                            .join();
-        } finally {
-            live.shutDown();
         }
     }
 
@@ -270,17 +187,6 @@ class ProjectionControl {
         return Stream.of(Segment.computeSegments(tokens.of(processor.getName()).stream()
                 .mapToInt(Tokens.Segment::id)
                 .toArray()));
-    }
-
-    private static boolean comesTrue(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE);
-        }
-        return true;
     }
 
     /**

@@ -54,7 +54,9 @@ class Tokens {
     boolean areEqual(String one, String other) {
         return Stream.of(one, other)
                         .flatMap(processor -> of(processor).stream())
-                        .map(segment -> Optional.ofNullable(WrappedToken.unwrapLowerBound(segment.token())))
+                        .flatMap(segment -> Stream.of(
+                                Optional.ofNullable(WrappedToken.unwrapLowerBound(segment.token())),
+                                Optional.ofNullable(WrappedToken.unwrapUpperBound(segment.token()))))
                         .distinct()
                         .count()
                 <= 1;

@@ -39,6 +39,11 @@ public final class Api {
         return send(path, request -> request);
     }
 
+    /** Asks for what contains a write, by the token that was answered to it. */
+    public Reply getAfter(String token, String path) {
+        return send(path, request -> request.header("Consistency-Token", token));
+    }
+
     public Reply post(String path, String json) {
         return send("POST", path, "application/json", json);
     }

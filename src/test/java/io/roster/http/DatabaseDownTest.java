@@ -48,7 +48,7 @@ class DatabaseDownTest extends HttpTest {
         assertUnavailable(api.get("/api/users/" + id));
         assertUnavailable(api.get("/api/users?active=true"));
         assertUnavailable(api.get("/api/users/statistics"));
-        assertUnavailable(api.send("/api/users/" + id, request -> request.header("Consistency-Token", token)));
+        assertUnavailable(api.getAfter(token, "/api/users/" + id));
         assertUnavailable(api.get("/actuator/projections"));
         assertThat(api.send(
                                 "POST",

@@ -41,8 +41,7 @@ class DeadLettersTest extends HttpTest {
 
     @Test
     void whatTheDatabaseRefusesIsSetAsideAndTakenAfterTheMend() {
-        jdbc.sql("alter table users_a add constraint no_poison check (name <> 'poison')")
-                .update();
+        refusePoison();
         try {
             rename(bad, "poison");
             rename(bad, "after");
@@ -64,7 +63,7 @@ class DeadLettersTest extends HttpTest {
             assertThat(again.json().at("/failed").asInt()).isEqualTo(1);
             assertThat(api.get(LETTERS).json().at("/letters/0/retries").asInt()).isEqualTo(1);
         } finally {
-            jdbc.sql("alter table users_a drop constraint no_poison").update();
+            takePoison();
         }
 
         Reply mended = api.post(LETTERS + "/" + bad, "");
@@ -146,8 +145,7 @@ class DeadLettersTest extends HttpTest {
         Map<String, Object> position = jdbc.sql("select token, token_type from token where processor_name = 'users-a'")
                 .query()
                 .singleRow();
-        jdbc.sql("alter table users_a add constraint no_poison check (name <> 'poison')")
-                .update();
+        refusePoison();
         try {
             rename(bad, "poison");
             rename(bad, "after");
@@ -173,7 +171,7 @@ class DeadLettersTest extends HttpTest {
                             .map(letter -> letter.at("/version").asInt()))
                     .containsExactly(1, 2, 3);
         } finally {
-            jdbc.sql("alter table users_a drop constraint no_poison").update();
+            takePoison();
         }
     }
 
@@ -187,6 +185,15 @@ class DeadLettersTest extends HttpTest {
                 .isEqualTo(404);
         assertThat(api.get("/actuator/deadletters").json().at("/users/count").asInt())
                 .isZero();
+    }
+
+    private void refusePoison() {
+        jdbc.sql("alter table users_a add constraint no_poison check (name <> 'poison')")
+                .update();
+    }
+
+    private void takePoison() {
+        jdbc.sql("alter table users_a drop constraint no_poison").update();
     }
 
     /** Stores a renaming that is no whole JSON. */

@@ -30,7 +30,7 @@ class ProjectionOperationsOnPostgresTest extends ProjectionOperationsTest {
 
             assertThat(status().at("/running").asBoolean()).isTrue();
             String token = api.patch("/api/users/" + id, "{\"name\":\"Joe\"}").header("Consistency-Token");
-            assertThat(api.send("/api/users/" + id, request -> request.header("Consistency-Token", token))
+            assertThat(api.getAfter(token, "/api/users/" + id)
                             .json()
                             .at("/name")
                             .asString())

@@ -165,8 +165,7 @@ class QueriesTest extends HttpTest {
         api.create(id, run, run + "@example.com");
         String token = api.delete("/api/users/" + id).header("Consistency-Token");
 
-        JsonNode after = api.send("/api/users/statistics", request -> request.header("Consistency-Token", token))
-                .json();
+        JsonNode after = api.getAfter(token, "/api/users/statistics").json();
         assertThat(after.at("/byStatus/deleted").asLong()
                         - before.at("/byStatus/deleted").asLong())
                 .isEqualTo(1);

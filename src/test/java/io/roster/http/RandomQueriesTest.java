@@ -110,9 +110,7 @@ class RandomQueriesTest extends HttpTest {
             }
             String token = last.header("Consistency-Token");
             Awaitility.await("the read model")
-                    .until(() -> api.send("/api/users/" + id, request -> request.header("Consistency-Token", token))
-                                    .status()
-                            == 200);
+                    .until(() -> api.getAfter(token, "/api/users/" + id).status() == 200);
         }
     }
 
