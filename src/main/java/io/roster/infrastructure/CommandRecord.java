@@ -2,10 +2,10 @@ package io.roster.infrastructure;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.roster.axon.command.CommandRecorded;
 import io.roster.message.CommandIdReused;
-import io.roster.message.CommandRecorded;
-import io.roster.message.CommandRejected;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.text.Digest;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;

@@ -1,12 +1,12 @@
 package io.roster.infrastructure;
 
 import io.roster.message.AggregateReference;
-import io.roster.message.CommandMetaData;
-import io.roster.message.DryRun;
-import io.roster.message.DryRun.Fact;
-import io.roster.message.DryRunEnded;
-import io.roster.message.Outcome;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.DryRun;
+import io.roster.message.command.DryRun.Fact;
+import io.roster.message.command.DryRunCompleted;
+import io.roster.message.command.Outcome;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,7 +27,7 @@ class DryRuns implements MessageHandlerInterceptor<CommandMessage<?>> {
         }
         List<Fact> facts =
                 StagedEvents.of(unitOfWork).stream().map(DryRuns::fact).toList();
-        throw new DryRunEnded(new DryRun((Outcome) outcome, facts));
+        throw new DryRunCompleted(new DryRun((Outcome) outcome, facts));
     }
 
     private static Fact fact(DomainEventMessage<?> event) {

@@ -1,6 +1,6 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandMetaData;
+import io.roster.message.command.CommandMetaData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

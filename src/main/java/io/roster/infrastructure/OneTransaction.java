@@ -1,7 +1,7 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandBatch;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;

@@ -1,6 +1,6 @@
 package io.roster.infrastructure;
 
-import io.roster.message.PositionClosed;
+import io.roster.axon.store.PositionClosed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

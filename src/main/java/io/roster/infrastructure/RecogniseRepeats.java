@@ -1,7 +1,7 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandMetaData;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.Outcome;
 import io.roster.text.Digest;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;

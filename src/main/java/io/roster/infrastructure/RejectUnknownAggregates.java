@@ -1,7 +1,7 @@
 package io.roster.infrastructure;
 
 import io.roster.message.Command;
-import io.roster.message.CommandRejected;
+import io.roster.message.command.CommandRejected;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;

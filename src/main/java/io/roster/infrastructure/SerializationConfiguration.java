@@ -1,14 +1,11 @@
 package io.roster.infrastructure;
 
+import io.roster.axon.command.CommandRecorded;
+import io.roster.axon.store.PositionClosed;
 import io.roster.message.AtomicityUnsupported;
 import io.roster.message.CommandIdReused;
-import io.roster.message.CommandRecorded;
 import io.roster.message.ConcurrentChange;
-import io.roster.message.DryRun;
-import io.roster.message.OperationPerformed;
-import io.roster.message.Outcome;
 import io.roster.message.OutcomeUnknown;
-import io.roster.message.PositionClosed;
 import io.roster.message.QueryTooCostly;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.TooManyQueries;
@@ -16,6 +13,9 @@ import io.roster.message.Unavailable;
 import io.roster.message.UnknownConsistencyToken;
 import io.roster.message.VersionMismatch;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.DryRun;
+import io.roster.message.command.Outcome;
+import io.roster.projection.control.OperationPerformed;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;

@@ -1,9 +1,9 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandRejected;
 import io.roster.message.QueryRejected;
 import io.roster.message.Rejection;
 import io.roster.message.Unavailable;
+import io.roster.message.command.CommandRejected;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;

@@ -1,7 +1,7 @@
 package io.roster.infrastructure;
 
-import io.roster.message.CommandRejected;
 import io.roster.message.Rejection;
+import io.roster.message.command.CommandRejected;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;

@@ -1,5 +1,7 @@
 package io.roster.message;
 
+import io.roster.readmodel.ConsistencyToken;
+
 /**
  * The read model does not contain the write that a {@link ConsistencyToken} stands for, and did not get there in time.
  *

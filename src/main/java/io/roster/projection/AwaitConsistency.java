@@ -1,11 +1,11 @@
 package io.roster.projection;
 
-import io.roster.message.Consistency;
-import io.roster.message.ConsistencyToken;
 import io.roster.message.QueryRejected;
-import io.roster.message.ReadModel;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.UnknownConsistencyToken;
+import io.roster.readmodel.Consistency;
+import io.roster.readmodel.ConsistencyToken;
+import io.roster.readmodel.ReadModel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,7 +1,7 @@
 package io.roster.projection;
 
-import io.roster.message.OperationPerformed;
 import io.roster.message.Reason;
+import io.roster.projection.control.OperationPerformed;
 import io.roster.text.InvalidValue;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.roster.projection;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.roster.message.OperationPerformed;
+import io.roster.projection.control.OperationPerformed;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;

@@ -1,9 +1,9 @@
 package io.roster.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.roster.message.CommandMetaData;
-import io.roster.message.OperationPerformed;
 import io.roster.message.Reason;
+import io.roster.message.command.CommandMetaData;
+import io.roster.projection.control.OperationPerformed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.util.List;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;

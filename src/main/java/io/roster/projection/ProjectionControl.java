@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;

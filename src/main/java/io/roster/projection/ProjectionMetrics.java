@@ -3,7 +3,7 @@ package io.roster.projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -1,7 +1,7 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
 import io.roster.projection.DeadLettering.Failure;
+import io.roster.readmodel.Projection;
 import java.util.Collection;
 import java.util.Optional;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;

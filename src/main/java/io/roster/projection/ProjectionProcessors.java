@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
-import io.roster.message.Slot;
+import io.roster.readmodel.Projection;
+import io.roster.readmodel.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.OperationPerformed;
+import io.roster.projection.control.OperationPerformed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

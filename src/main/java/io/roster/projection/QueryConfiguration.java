@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.ReadModel;
+import io.roster.readmodel.ReadModel;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.queryhandling.QueryBus;

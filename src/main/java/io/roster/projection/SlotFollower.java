@@ -1,6 +1,6 @@
 package io.roster.projection;
 
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.roster.projection;
 
-import io.roster.message.LiveSlots;
-import io.roster.message.Projection;
-import io.roster.message.Slot;
+import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.Projection;
+import io.roster.readmodel.Slot;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A place in the rows of one search, as an opaque text: the values of the sort keys of the row before it, and a digest that binds
  * them to the filter and the order, so that a cursor of another search, or one that was altered, is recognised.
  */
-final class Cursor {
+public final class Cursor {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_LENGTH = 8_192;
@@ -32,7 +32,7 @@ final class Cursor {
      *
      * @throws InvalidValue if the text is no cursor of this search
      */
-    static List<String> read(String text, Filter filter, List<Sort> sort, Fields fields) {
+    public static List<String> read(String text, Filter filter, List<Sort> sort, Fields fields) {
         try {
             if (text.length() <= MAX_LENGTH) {
                 String json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);

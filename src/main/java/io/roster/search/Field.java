@@ -73,7 +73,7 @@ public final class Field {
             this.operators = operators;
         }
 
-        JsonType jsonType() {
+        public JsonType jsonType() {
             return jsonType;
         }
 
@@ -90,7 +90,7 @@ public final class Field {
     }
 
     /** The JSON types that values have. */
-    enum JsonType {
+    public enum JsonType {
         STRING,
         BOOLEAN,
         INTEGER
@@ -176,7 +176,7 @@ public final class Field {
     }
 
     /** What its values are called in an error message. */
-    String description() {
+    public String description() {
         return choices.isEmpty() ? type.description : "one of " + String.join(", ", choices);
     }
 
@@ -200,7 +200,7 @@ public final class Field {
      *
      * @throws InvalidValue if it is not of the field's type
      */
-    String canonical(Operator operator, String text) {
+    public String canonical(Operator operator, String text) {
         return key.of(text, operator);
     }
 

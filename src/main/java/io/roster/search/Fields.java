@@ -45,12 +45,12 @@ public final class Fields {
     }
 
     /** The field that is unique and makes every order complete. */
-    Field identifier() {
+    public Field identifier() {
         return byName.values().iterator().next();
     }
 
     /** The field with this name in either case; null if there is none. */
-    @Nullable Field ignoringCase(String name) {
+    public @Nullable Field ignoringCase(String name) {
         return byName.values().stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .findFirst()
@@ -63,7 +63,7 @@ public final class Fields {
      * @param place where the name was read
      * @throws InvalidSearch if there is none
      */
-    Field require(String name, String place) {
+    public Field require(String name, String place) {
         Field field = byName.get(name);
         if (field == null) {
             throw unknown(place);
@@ -71,7 +71,7 @@ public final class Fields {
         return field;
     }
 
-    InvalidSearch unknown(String place) {
+    public InvalidSearch unknown(String place) {
         return new InvalidSearch(place, "There is no such field. There are: " + String.join(", ", names()) + ".");
     }
 }

@@ -2,6 +2,8 @@ package io.roster.search;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.roster.search.parse.ScimFilterParser;
+import io.roster.search.parse.SearchParser;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +12,7 @@ import java.util.stream.Collectors;
  * its values are of their types.
  *
  * <p>A filter shows itself much as SCIM writes one (RFC 7644, section 3.4.2.2), but with the names of {@link Operator} and every value
- * in quotes: for people, not for {@link ScimFilter}.
+ * in quotes: for people, not for {@link ScimFilterParser}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({

@@ -6,7 +6,7 @@ public final class InvalidSearch extends IllegalArgumentException {
 
     private final String place;
 
-    InvalidSearch(String place, String message) {
+    public InvalidSearch(String place, String message) {
         super(message);
         this.place = place;
     }
@@ -17,7 +17,7 @@ public final class InvalidSearch extends IllegalArgumentException {
     }
 
     /** The place of a member. */
-    static String pointer(String place, String member) {
+    public static String pointer(String place, String member) {
         return place + "/" + member.replace("~", "~0").replace("/", "~1");
     }
 }

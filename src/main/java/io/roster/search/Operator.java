@@ -47,7 +47,7 @@ public enum Operator {
     }
 
     /** The operator with this name in JSON and in query parameters; null if there is none. */
-    static @Nullable Operator named(String name) {
+    public static @Nullable Operator named(String name) {
         return Stream.of(values())
                 .filter(operator -> operator.text.equals(name))
                 .findFirst()
@@ -55,19 +55,19 @@ public enum Operator {
     }
 
     /** The operator with this name in a SCIM filter, in either case (RFC 7644, section 3.4.2.2); null if there is none. */
-    static @Nullable Operator inScim(String name) {
+    public static @Nullable Operator inScim(String name) {
         return Stream.of(values())
                 .filter(operator -> name.toLowerCase(Locale.ROOT).equals(operator.scim))
                 .findFirst()
                 .orElse(null);
     }
 
-    boolean takes(int values) {
+    public boolean takes(int values) {
         return values >= leastValues && values <= mostValues;
     }
 
     /** Whether it takes a list of values where the others take one. */
-    boolean takesList() {
+    public boolean takesList() {
         return mostValues > 1;
     }
 

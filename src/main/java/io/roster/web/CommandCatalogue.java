@@ -2,8 +2,8 @@ package io.roster.web;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.roster.message.Command;
-import io.roster.message.Creation;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CreationCommand;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class CommandCatalogue {
 
         /** Whether it brings its aggregate into being, so that it needs no id. */
         boolean creates() {
-            return Creation.class.isAssignableFrom(type);
+            return CreationCommand.class.isAssignableFrom(type);
         }
 
         String description() {

@@ -1,7 +1,7 @@
 package io.roster.web;
 
-import io.roster.message.CommandMetaData;
 import io.roster.message.Reason;
+import io.roster.message.command.CommandMetaData;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

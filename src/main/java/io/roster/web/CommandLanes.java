@@ -1,6 +1,6 @@
 package io.roster.web;
 
-import io.roster.message.CommandBatch.BatchFailed;
+import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.web.Commands.Order;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.roster.web;
 
-import io.roster.message.CommandBatch;
-import io.roster.message.CommandBatch.BatchFailed;
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.web.Commands.Order;
 import io.roster.web.JsonBodyConverter.BodyTooLarge;
 import io.roster.web.NdjsonReader.Line;

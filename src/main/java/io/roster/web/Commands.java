@@ -2,12 +2,12 @@ package io.roster.web;
 
 import io.roster.message.AtomicityUnsupported;
 import io.roster.message.Command;
-import io.roster.message.CommandBatch;
-import io.roster.message.CommandMetaData;
-import io.roster.message.CommandRejected;
-import io.roster.message.DryRun;
-import io.roster.message.Outcome;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.DryRun;
+import io.roster.message.command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ class Commands {
     /**
      * Sends a command and waits for its outcome.
      *
-     * @throws io.roster.message.CommandRejected if it is refused
+     * @throws io.roster.message.command.CommandRejected if it is refused
      */
     Receipt send(Command command, CommandContext context) {
         CommandMessage<Command> message = message(command, context);

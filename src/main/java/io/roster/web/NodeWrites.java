@@ -1,7 +1,7 @@
 package io.roster.web;
 
 import io.roster.message.AggregateReference;
-import io.roster.message.ConsistencyToken;
+import io.roster.readmodel.ConsistencyToken;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;

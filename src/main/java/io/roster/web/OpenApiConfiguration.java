@@ -1,7 +1,7 @@
 package io.roster.web;
 
-import io.roster.message.ConsistencyToken;
 import io.roster.message.Reason;
+import io.roster.readmodel.ConsistencyToken;
 import io.roster.search.Field;
 import io.roster.search.Search;
 import io.roster.user.api.EmailAddress;

@@ -1,12 +1,12 @@
 package io.roster.web;
 
-import io.roster.message.CommandBatch;
 import io.roster.message.ConcurrentChange;
 import io.roster.message.OutcomeUnknown;
 import io.roster.message.ReadModelBehind;
 import io.roster.message.Rejection;
 import io.roster.message.Unavailable;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandBatch;
 import io.roster.search.InvalidSearch;
 import io.roster.text.InvalidValue;
 import io.roster.web.CommandContextResolver.InvalidParameter;

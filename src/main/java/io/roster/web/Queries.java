@@ -1,8 +1,8 @@
 package io.roster.web;
 
-import io.roster.message.Consistency;
-import io.roster.message.ConsistencyToken;
 import io.roster.message.Vocabulary;
+import io.roster.readmodel.Consistency;
+import io.roster.readmodel.ConsistencyToken;
 import java.util.List;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseTypes;

@@ -1,8 +1,8 @@
 package io.roster.web;
 
-import io.roster.message.ConsistencyToken;
-import io.roster.search.Inquiry;
-import io.roster.search.SearchParser;
+import io.roster.readmodel.ConsistencyToken;
+import io.roster.search.SearchRequest;
+import io.roster.search.parse.SearchParser;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserPage;
@@ -80,7 +80,7 @@ class UserQueryController {
     ResponseEntity<JsonNode> findOne(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = Headers.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        Inquiry inquiry = parser.parseOne(parameters);
+        SearchRequest inquiry = parser.parseOne(parameters);
         return answers.found(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
     }
 
@@ -141,7 +141,7 @@ class UserQueryController {
         throw new InvalidParameter(parameter, "The value must be a day such as 2026-01-31.");
     }
 
-    private ResponseEntity<?> answer(Inquiry inquiry, @Nullable ConsistencyToken token) {
+    private ResponseEntity<?> answer(SearchRequest inquiry, @Nullable ConsistencyToken token) {
         return inquiry.explained()
                 ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), UserExplanation.class, token))
                 : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.roster.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.CommandMetaData;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandMetaData;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand.CreateUser;
 import io.roster.user.api.UserId;

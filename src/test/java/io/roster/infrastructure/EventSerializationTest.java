@@ -2,11 +2,11 @@ package io.roster.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.CommandRecorded;
+import io.roster.axon.command.CommandRecorded;
+import io.roster.axon.store.PositionClosed;
 import io.roster.message.Event;
-import io.roster.message.OperationPerformed;
-import io.roster.message.PositionClosed;
 import io.roster.message.Reason;
+import io.roster.projection.control.OperationPerformed;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;

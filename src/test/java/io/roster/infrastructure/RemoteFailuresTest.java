@@ -3,10 +3,10 @@ package io.roster.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
-import io.roster.message.CommandRejected;
 import io.roster.message.ConcurrentChange;
 import io.roster.message.OutcomeUnknown;
 import io.roster.message.Unavailable;
+import io.roster.message.command.CommandRejected;
 import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;

@@ -3,9 +3,9 @@ package io.roster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.roster.message.CommandBatch;
-import io.roster.message.CommandBatch.BatchFailed;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.CommandBatch.BatchFailed;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserId;
 import io.roster.web.Commands.Order;

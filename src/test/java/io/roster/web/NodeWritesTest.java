@@ -3,7 +3,7 @@ package io.roster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.message.AggregateReference;
-import io.roster.message.ConsistencyToken;
+import io.roster.readmodel.ConsistencyToken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.roster.infrastructure.verify;
 
 import io.roster.message.Event;
-import io.roster.message.Projection;
-import io.roster.message.StoreInvariant;
+import io.roster.readmodel.Projection;
+import io.roster.readmodel.StoreInvariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.roster.infrastructure.verify;
 
-import io.roster.message.Projection;
+import io.roster.readmodel.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,7 +9,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** By which index a search is done: the choice of a database, or ours for one that chooses badly. */
-sealed interface Planner permits PlannedHere, PlannedByPostgres {
+sealed interface Planner permits H2Planner, PostgresPlanner {
 
     /** The table of a search's {@code from} clause, with the index to use, if that is ours to say. */
     String source(Filter filter, List<Sort> sort, Statements statements);
@@ -31,8 +31,8 @@ sealed interface Planner permits PlannedHere, PlannedByPostgres {
             String product =
                     JdbcUtils.extractDatabaseMetaData(database, java.sql.DatabaseMetaData::getDatabaseProductName);
             return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
-                    ? new PlannedByPostgres(table)
-                    : new PlannedHere(table);
+                    ? new PostgresPlanner(table)
+                    : new H2Planner(table);
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("The database does not say what it is", e);
         }

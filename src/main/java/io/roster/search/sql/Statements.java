@@ -31,7 +31,7 @@ final class Statements {
     /**
      * Does the work of a search.
      *
-     * @throws TooCostly if its statements take longer than the time
+     * @throws SearchTimedOut if its statements take longer than the time
      */
     static <R> R within(Duration time, DataSource database, Function<Statements, R> work) {
         try (Connection connection = database.getConnection()) {
@@ -45,7 +45,7 @@ final class Statements {
             }
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState())) {
-                throw new TooCostly(e);
+                throw new SearchTimedOut(e);
             }
             throw e;
         } catch (SQLException e) {
@@ -57,7 +57,7 @@ final class Statements {
     JdbcClient.StatementSpec run(Condition statement) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-            throw new TooCostly(null);
+            throw new SearchTimedOut(null);
         }
         template.setQueryTimeout(1 + (int) TimeUnit.NANOSECONDS.toSeconds(left));
         return client.sql(statement.sql()).params(statement.parameters());

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Searches in one table. A search that takes longer than {@value #SECONDS} seconds is given up with {@link TooCostly}; more than
+ * Searches in one table. A search that takes longer than {@value #SECONDS} seconds is given up with {@link SearchTimedOut}; more than
  * {@value #AT_A_TIME} at a time wait, so that they leave connections to those who write.
  *
  * @param <T> what a row becomes
@@ -43,10 +43,10 @@ public final class TableSearch<T> {
     /**
      * The rows of a search.
      *
-     * @throws TooCostly if it takes too long
-     * @throws TooMany if too many others were at it
+     * @throws SearchTimedOut if it takes too long
+     * @throws TooManySearches if too many others were at it
      */
-    public Rows<T> find(Search search) {
+    public ResultPage<T> find(Search search) {
         return inTurn(statements -> {
             Filter filter = table.complete(search.filter());
             String source = planner.source(filter, search.sort(), statements);
@@ -57,7 +57,7 @@ public final class TableSearch<T> {
                     .list();
             boolean more = rows.size() > search.limit();
             List<Row<T>> page = more ? rows.subList(0, search.limit()) : rows;
-            return new Rows<>(
+            return new ResultPage<>(
                     page.stream().map(Row::item).toList(),
                     more ? search.cursor(page.get(page.size() - 1).keys()) : null,
                     search.counted() ? count(source, where, statements) : null);
@@ -67,8 +67,8 @@ public final class TableSearch<T> {
     /**
      * How {@link #find} would go about a search.
      *
-     * @throws TooCostly if it takes too long
-     * @throws TooMany if too many others were at it
+     * @throws SearchTimedOut if it takes too long
+     * @throws TooManySearches if too many others were at it
      */
     public Explanation explain(Search search) {
         return inTurn(statements -> {
@@ -107,11 +107,11 @@ public final class TableSearch<T> {
     private <R> R inTurn(Function<Statements, R> work) {
         try {
             if (!turns.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
-                throw new TooMany();
+                throw new TooManySearches();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TooMany();
+            throw new TooManySearches();
         }
         try {
             return Statements.within(Duration.ofSeconds(SECONDS), database, work);

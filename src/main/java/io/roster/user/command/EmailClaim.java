@@ -2,7 +2,7 @@ package io.roster.user.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.roster.message.CommandRejected;
+import io.roster.message.command.CommandRejected;
 import io.roster.text.Digest;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent;

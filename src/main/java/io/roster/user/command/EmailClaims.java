@@ -11,14 +11,14 @@ interface EmailClaims {
     /**
      * Claims an address for a user; nothing happens if the user has it already.
      *
-     * @throws io.roster.message.CommandRejected if another user has it
+     * @throws io.roster.message.command.CommandRejected if another user has it
      */
     void claim(EmailAddress email, UserId user);
 
     /**
      * Claims one address for a user and releases another, which may be the same written in another way.
      *
-     * @throws io.roster.message.CommandRejected if another user has the address to be claimed
+     * @throws io.roster.message.command.CommandRejected if another user has the address to be claimed
      */
     void move(EmailAddress from, EmailAddress to, UserId user);
 

@@ -1,7 +1,7 @@
 package io.roster.user.command;
 
 import io.roster.message.Event;
-import io.roster.message.StoreInvariant;
+import io.roster.readmodel.StoreInvariant;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;

@@ -2,9 +2,9 @@ package io.roster.user.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Handling;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandHandling;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserCommand.ActivateUser;
@@ -51,7 +51,7 @@ class User {
 
     @CommandHandlerInterceptor
     Outcome outcomeOf(InterceptorChain handler, MetaData metaData) throws Exception {
-        return Handling.outcomeOf(handler, metaData);
+        return CommandHandling.outcomeOf(handler, metaData);
     }
 
     @CommandHandler

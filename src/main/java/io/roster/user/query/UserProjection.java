@@ -1,7 +1,7 @@
 package io.roster.user.query;
 
-import io.roster.message.Projection;
-import io.roster.message.Slot;
+import io.roster.readmodel.Projection;
+import io.roster.readmodel.Slot;
 import io.roster.text.Text;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;

@@ -1,6 +1,6 @@
 package io.roster.user.query;
 
-import io.roster.message.Slot;
+import io.roster.readmodel.Slot;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

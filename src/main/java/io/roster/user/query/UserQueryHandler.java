@@ -1,18 +1,18 @@
 package io.roster.user.query;
 
-import io.roster.message.LiveSlots;
 import io.roster.message.QueryRejected;
 import io.roster.message.QueryTooCostly;
-import io.roster.message.Slot;
 import io.roster.message.TooManyQueries;
+import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.Slot;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
 import io.roster.search.Search;
-import io.roster.search.sql.Rows;
+import io.roster.search.sql.ResultPage;
+import io.roster.search.sql.SearchTimedOut;
 import io.roster.search.sql.Table;
 import io.roster.search.sql.TableSearch;
-import io.roster.search.sql.TooCostly;
-import io.roster.search.sql.TooMany;
+import io.roster.search.sql.TooManySearches;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
@@ -87,7 +87,7 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        Rows<UserView> rows = inTime(() -> users().find(query.search()));
+        ResultPage<UserView> rows = inTime(() -> users().find(query.search()));
         Integer count = rows.count();
         boolean capped = count != null && count > Search.MAX_COUNT;
         return new UserPage(
@@ -110,9 +110,9 @@ class UserQueryHandler {
     private static <T> T inTime(Supplier<T> search) {
         try {
             return search.get();
-        } catch (TooCostly e) {
+        } catch (SearchTimedOut e) {
             throw new QueryRejected(new QueryTooCostly());
-        } catch (TooMany e) {
+        } catch (TooManySearches e) {
             throw new QueryRejected(new TooManyQueries());
         }
     }

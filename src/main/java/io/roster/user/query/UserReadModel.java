@@ -1,7 +1,7 @@
 package io.roster.user.query;
 
-import io.roster.message.LiveSlots;
-import io.roster.message.ReadModel;
+import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.ReadModel;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserQuery;
 import io.roster.user.api.UserQuery.CountUsers;

@@ -1,7 +1,7 @@
 package io.roster.user.query;
 
-import io.roster.message.LiveSlots;
-import io.roster.message.Slot;
+import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.Slot;
 import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserStatistics;
 import io.roster.user.api.UserStatistics.Day;

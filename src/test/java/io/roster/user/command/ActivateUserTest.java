@@ -6,9 +6,9 @@ import static io.roster.user.command.UserFixture.DELETED;
 import static io.roster.user.command.UserFixture.JO;
 import static io.roster.user.command.UserFixture.REASON;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Outcome;
 import io.roster.message.Reason;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserCommand.DeactivateUser;
 import io.roster.user.api.UserEvent.UserActivated;

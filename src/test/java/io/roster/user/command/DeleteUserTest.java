@@ -10,9 +10,9 @@ import static io.roster.user.command.UserFixture.REASON;
 import static io.roster.user.command.UserFixture.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Outcome;
 import io.roster.message.Reason;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.DeleteUser;
 import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserEvent.UserDeleted;

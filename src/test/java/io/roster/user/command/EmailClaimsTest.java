@@ -8,8 +8,8 @@ import static io.roster.user.command.UserFixture.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;
 import io.roster.user.api.EmailClaimEvent.EmailReleased;

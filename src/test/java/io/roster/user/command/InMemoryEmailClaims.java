@@ -1,6 +1,6 @@
 package io.roster.user.command;
 
-import io.roster.message.CommandRejected;
+import io.roster.message.command.CommandRejected;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserRejection.EmailTaken;

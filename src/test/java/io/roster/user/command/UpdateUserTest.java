@@ -11,8 +11,8 @@ import static io.roster.user.command.UserFixture.OTHER_NAME;
 import static io.roster.user.command.UserFixture.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.CommandRejected;
-import io.roster.message.Outcome;
+import io.roster.message.command.CommandRejected;
+import io.roster.message.command.Outcome;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand.UpdateUser;
 import io.roster.user.api.UserEvent.UserEmailChanged;

@@ -1,8 +1,8 @@
 package io.roster.user.query;
 
-import io.roster.message.Projection;
-import io.roster.message.Slot;
-import io.roster.search.SearchParser;
+import io.roster.readmodel.Projection;
+import io.roster.readmodel.Slot;
+import io.roster.search.parse.SearchParser;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
