@@ -1,4 +1,7 @@
-/** What the commands, events and rejections of every feature have in common, so that the adapters need know no feature. */
+/**
+ * The language of commands, events, queries and rejections that all features share, so that adapters need not know
+ * any feature.
+ */
 @ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.message;

@@ -1,8 +1,5 @@
-/**
- * How events reach the read models: projections run in processors that keep their position with their rows, set aside what they cannot
- * take, and can be replayed, or built anew beside the live ones.
- */
-@ApplicationModule(allowedDependencies = {"message", "text"})
+/** How projections run: positions, dead letters, replays, and what operators can do with them. */
+@ApplicationModule(allowedDependencies = {"message", "message::command", "node", "readmodel", "text"})
 @NullMarked
 package io.roster.projection;
 

@@ -1,4 +1,7 @@
-/** The query language: what to look for, in which order and how much of it; parsed once, and translated to SQL once, for every resource. */
+/**
+ * The query language: what to look for, in what order, and how much of it. Parsed once and translated to SQL once,
+ * for every resource.
+ */
 @ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.search;

@@ -1,4 +1,4 @@
-/** The Unicode rules for every text that Roster keeps or compares. */
+/** The Unicode rules for every text that Roster stores or compares. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.roster.text;

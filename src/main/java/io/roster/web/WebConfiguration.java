@@ -1,5 +1,8 @@
 package io.roster.web;
 
+import io.roster.web.command.CommandContextResolver;
+import io.roster.web.json.JsonBodyConverter;
+import io.roster.web.problem.ProblemReportValve;
 import java.util.List;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;

@@ -1,5 +1,8 @@
-/** The HTTP adapter: requests become commands and queries, answers become JSON, and every refusal a problem (RFC 9457). */
-@ApplicationModule(allowedDependencies = {"message", "text", "search", "user::api"})
+/**
+ * The HTTP adapter: turns requests into commands and queries, answers into JSON, and every refusal into a problem
+ * (RFC 9457). It knows no feature.
+ */
+@ApplicationModule(allowedDependencies = {"message", "message::command", "readmodel", "search", "text"})
 @NullMarked
 package io.roster.web;
 

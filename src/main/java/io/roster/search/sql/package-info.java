@@ -1,4 +1,4 @@
-/** Searches in tables: the one translation of the query language to SQL, for every resource and every database. */
+/** Translates a search into SQL and runs it. */
 @NamedInterface("sql")
 @NullMarked
 package io.roster.search.sql;

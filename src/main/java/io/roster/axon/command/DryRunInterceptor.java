@@ -1,0 +1,41 @@
+package io.roster.axon.command;
+
+import io.roster.axon.store.StagedEvents;
+import io.roster.message.AggregateReference;
+import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.DryRun;
+import io.roster.message.command.DryRun.Fact;
+import io.roster.message.command.DryRunCompleted;
+import io.roster.message.command.Outcome;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a dry run after the command was handled and before anything is appended. */
+class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain handler)
+            throws Exception {
+        Object outcome = handler.proceed();
+        if (!unitOfWork.getMessage().getMetaData().containsKey(CommandMetaData.DRY_RUN)) {
+            return outcome;
+        }
+        List<Fact> facts =
+                StagedEvents.of(unitOfWork).stream().map(DryRunInterceptor::fact).toList();
+        throw new DryRunCompleted(new DryRun((Outcome) outcome, facts));
+    }
+
+    private static Fact fact(DomainEventMessage<?> event) {
+        return new Fact(
+                Vocabulary.nameOf(event.getPayloadType()),
+                new AggregateReference(event.getType(), event.getAggregateIdentifier()),
+                event.getSequenceNumber(),
+                event.getPayload());
+    }
+}

@@ -1,0 +1,52 @@
+package io.roster.axon.command;
+
+import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.Outcome;
+import io.roster.text.Digest;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a command that was done before under the same id as it was answered then, and does nothing. */
+class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final Supplier<Repository<IdempotencyRecord>> records;
+    private final Serializer serializer;
+
+    IdempotencyInterceptor(Supplier<Repository<IdempotencyRecord>> records, Serializer serializer) {
+        this.records = records;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain handler)
+            throws Exception {
+        CommandMessage<?> command = unitOfWork.getMessage();
+        if (!command.getMetaData().containsKey(CommandMetaData.REPEATABLE)) {
+            return handler.proceed();
+        }
+        String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));
+        String id = IdempotencyRecord.idOf(commandId);
+        String digest = digest(command.getPayload());
+        Aggregate<IdempotencyRecord> record = records.get().loadOrCreate(id, () -> new IdempotencyRecord(id));
+        Outcome before = record.invoke(it -> it.recall(commandId, digest));
+        if (before != null) {
+            return before;
+        }
+        Outcome outcome = (Outcome) handler.proceed();
+        record.execute(it -> it.record(digest, outcome));
+        return outcome;
+    }
+
+    private String digest(Object command) {
+        String name = serializer.typeForClass(command.getClass()).getName();
+        String json = serializer.serialize(command, String.class).getData();
+        return Digest.hex(name + " " + json);
+    }
+}

@@ -1,0 +1,7 @@
+/** Sending a command: its metadata, its outcome, dry runs and batches. */
+@NamedInterface("command")
+@NullMarked
+package io.roster.message.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,13 @@
+package io.roster.node;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+
+/** Only on a node that has read models, and so a database. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ConditionalOnExpression("'${roster.role}' != 'command'")
+public @interface ConditionalOnReadModels {}

@@ -1,0 +1,40 @@
+package io.roster.projection.endpoint;
+
+import io.roster.projection.run.ProjectionStatus;
+import io.roster.projection.run.Projections;
+import java.util.Map;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code projections} in {@code /actuator/health}: down while a live one is paused or has stopped at an error, for then what is read
+ * grows old.
+ */
+@Component("projectionsHealth")
+class ProjectionsHealth extends AbstractHealthIndicator {
+
+    private final Projections projections;
+
+    ProjectionsHealth(Projections projections) {
+        this.projections = projections;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        Map<String, ProjectionStatus> status = projections.status();
+        if (status.values().stream().allMatch(ProjectionStatus::healthy)) {
+            health.up();
+        } else {
+            health.down();
+        }
+        status.forEach((readModel, it) -> health.withDetail(readModel, text(it)));
+    }
+
+    private static String text(ProjectionStatus status) {
+        if (status.error() != null) {
+            return status.error();
+        }
+        return status.running() ? status.eventsBehind() + " events behind" : "paused";
+    }
+}

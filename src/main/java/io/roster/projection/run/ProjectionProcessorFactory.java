@@ -1,0 +1,102 @@
+package io.roster.projection.run;
+
+import io.roster.projection.deadletter.DeadLetterTable;
+import io.roster.projection.deadletter.DeadLetteringInvoker;
+import io.roster.projection.position.EventSource;
+import io.roster.projection.position.SlotTable;
+import io.roster.readmodel.Projection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Makes the processors that run the projections. */
+@Component
+public class ProjectionProcessorFactory {
+
+    /** How many events are projected in one transaction at most. */
+    public static final int BATCH_SIZE = 1_000;
+
+    /** One segment at first, because one writer is what an embedded database serves best. They can be split. */
+    private static final int SEGMENTS = 1;
+
+    private static final int WORKERS = 4;
+
+    /** So often a segment is looked for that no node runs, as is one whose batch has failed here. */
+    private static final int CLAIM_INTERVAL_MILLIS = 1_000;
+
+    private final Map<String, Projection> projections;
+    private final SlotTable slots;
+    private final DeadLetterTable letters;
+    private final EventSource tail;
+    private final EventStore events;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final PlatformTransactionManager springTransactions;
+    private final Duration claimTimeout;
+
+    ProjectionProcessorFactory(
+            List<Projection> projections,
+            SlotTable slots,
+            DeadLetterTable letters,
+            EventSource tail,
+            EventStore events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            PlatformTransactionManager springTransactions,
+            @Value("${roster.claim-timeout}") Duration claimTimeout) {
+        this.projections = projections.stream().collect(Collectors.toMap(Projection::processor, Function.identity()));
+        this.slots = slots;
+        this.letters = letters;
+        this.tail = tail;
+        this.events = events;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.springTransactions = springTransactions;
+        this.claimTimeout = claimTimeout;
+    }
+
+    ProjectionProcessor create(String name, Configuration axon, EventHandlerInvoker handlers) {
+        Projection projection = projections.get(name);
+        if (projection == null) {
+            throw new IllegalStateException("Events are handled by what is no projection: " + name);
+        }
+        DeadLetteringInvoker deadLettering = new DeadLetteringInvoker(name, handlers, letters, events, springTransactions);
+        PooledStreamingEventProcessor.Builder builder = PooledStreamingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(deadLettering)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(tail)
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .coordinatorExecutor(stoppedWith(axon, new CappedDelayExecutor(new AxonThreadFactory("coordinator"))))
+                .workerExecutor(stoppedWith(
+                        axon, Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("projection"))))
+                .initialSegmentCount(SEGMENTS)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .batchSize(BATCH_SIZE)
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
+        return new ProjectionProcessor(builder, projection, deadLettering, slots);
+    }
+
+    private static ScheduledExecutorService stoppedWith(Configuration axon, ScheduledExecutorService executor) {
+        axon.onShutdown(executor::shutdown);
+        return executor;
+    }
+}

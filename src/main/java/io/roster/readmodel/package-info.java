@@ -1,0 +1,7 @@
+/** What projections and query handlers share: slots, the live tables, and consistency tokens. */
+@ApplicationModule(allowedDependencies = {"message", "text"})
+@NullMarked
+package io.roster.readmodel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

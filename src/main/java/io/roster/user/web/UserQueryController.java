@@ -1,0 +1,152 @@
+package io.roster.user.web;
+
+import io.roster.readmodel.ConsistencyToken;
+import io.roster.search.SearchRequest;
+import io.roster.search.parse.SearchParser;
+import io.roster.user.api.UserFields;
+import io.roster.user.api.UserId;
+import io.roster.user.api.UserPage;
+import io.roster.user.api.UserQuery.CountUsers;
+import io.roster.user.api.UserQuery.ExplainUsers;
+import io.roster.user.api.UserQuery.FetchUser;
+import io.roster.user.api.UserQuery.FindOneUser;
+import io.roster.user.api.UserQuery.FindUsers;
+import io.roster.user.api.UserReply.UserExplanation;
+import io.roster.user.api.UserStatistics;
+import io.roster.user.api.UserView;
+import io.roster.web.command.CommandContextResolver.InvalidParameter;
+import io.roster.web.gateway.RosterHeaders;
+import io.roster.web.query.QueryDispatcher;
+import io.roster.web.query.QueryResponses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping(path = "/api/users", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Queries", description = "Ask about users. Nothing is changed by asking.")
+class UserQueryController {
+
+    private static final String EXAMPLE_QUERY = """
+            {"filter":{"active":true},"sort":[{"field":"name","order":"asc"}],"limit":10}""";
+
+    private static final int DAYS = 31;
+    private static final int MAX_DAYS = 366;
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private final QueryDispatcher queries;
+    private final QueryResponses answers;
+    private final SearchParser parser = new SearchParser(UserFields.ALL);
+
+    UserQueryController(QueryDispatcher queries, QueryResponses answers) {
+        this.queries = queries;
+        this.answers = answers;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "fetch-user", summary = "The user with this id, deleted or not")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
+    ResponseEntity<JsonNode> fetch(
+            @PathVariable UserId id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        List<String> shown = parser.parseShown(parameters);
+        UserView user = queries.ask(new FetchUser(id), UserView.class, token);
+        return answers.fetched(user, shown, user.version());
+    }
+
+    @GetMapping("/one")
+    @Operation(operationId = "find-one-user", summary = "The only user with these values; more than one is an error")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
+    ResponseEntity<JsonNode> findOne(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        SearchRequest inquiry = parser.parseOne(parameters);
+        return answers.found(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
+    }
+
+    @GetMapping("/statistics")
+    @Operation(
+            operationId = "count-users",
+            summary = "Users in numbers: by status, and by day in UTC; the last 31 days unless others are asked for")
+    UserStatistics statistics(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : day("to", to);
+        LocalDate first = from == null ? last.minusDays(DAYS - 1L) : day("from", from);
+        if (first.isAfter(last)) {
+            throw new InvalidParameter("from", "It must not be after the parameter to.");
+        }
+        if (first.plusDays(MAX_DAYS).isBefore(last)) {
+            throw new InvalidParameter("from", "It must be at most " + MAX_DAYS + " days before the parameter to.");
+        }
+        return queries.askOther(new CountUsers(first, last), UserStatistics.class, token);
+    }
+
+    @GetMapping
+    @Operation(operationId = "list-users", summary = "The users that match, sorted, a page at a time")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
+    ResponseEntity<?> list(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        return answer(parser.parse(parameters), token);
+    }
+
+    @PostMapping(path = "/query", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "find-users",
+            summary = "The users that a query finds",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(EXAMPLE_QUERY))))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
+    ResponseEntity<?> query(
+            @RequestBody JsonNode query,
+            @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
+        return answer(parser.parse(query), token);
+    }
+
+    private static LocalDate day(String parameter, String text) {
+        try {
+            if (DAY.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // the same answer as for what is no date at all
+        }
+        throw new InvalidParameter(parameter, "The value must be a day such as 2026-01-31.");
+    }
+
+    private ResponseEntity<?> answer(SearchRequest inquiry, @Nullable ConsistencyToken token) {
+        return inquiry.explained()
+                ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), UserExplanation.class, token))
+                : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());
+    }
+}

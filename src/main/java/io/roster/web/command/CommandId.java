@@ -1,0 +1,37 @@
+package io.roster.web.command;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.roster.text.Digest;
+import io.roster.text.InvalidValue;
+import io.roster.text.TextForm;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The id of a command, chosen by its caller so that it can be sent again: 1 to 128 visible ASCII characters. */
+@TextForm(maxLength = CommandId.MAX_LENGTH)
+public record CommandId(@JsonValue String value) {
+
+    static final int MAX_LENGTH = 128;
+
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1," + MAX_LENGTH + "}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CommandId {
+        if (!VISIBLE.matcher(value).matches()) {
+            throw new InvalidValue("must be 1 to %d visible ASCII characters".formatted(MAX_LENGTH));
+        }
+    }
+
+    /**
+     * The id for an aggregate that the command creates without naming one: the same each time the command is sent. A UUID of
+     * version 8 (RFC 9562, section 5.8), made of a digest.
+     */
+    UUID aggregateId() {
+        ByteBuffer digest = ByteBuffer.wrap(Digest.of("aggregate of command " + value));
+        long high = (digest.getLong() & ~0xF000L) | 0x8000L;
+        long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+}

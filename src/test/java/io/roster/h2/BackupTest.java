@@ -1,0 +1,100 @@
+package io.roster.h2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.Api;
+import io.roster.http.Api.Reply;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "roster.data=./target/test-data/backup-${random.uuid}")
+class BackupTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FileCompactor upkeep;
+
+    @Autowired
+    private Backups backups;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
+    }
+
+    @Test
+    void aBackupIsAFileInADirectoryOfItsOwn() throws Exception {
+        api.create(UUID.randomUUID(), "Jo", UUID.randomUUID() + "@example.com");
+
+        Reply taken = api.post("/actuator/backup", "");
+
+        assertThat(taken.status()).isEqualTo(200);
+        String name = taken.json().at("/file").asString();
+        assertThat(name).matches("roster-\\d{8}T\\d{6}\\.\\d{3}Z\\.zip");
+        Path file = backups.directory().resolve(name);
+        assertThat(file).hasSize(taken.json().at("/bytes").asLong());
+        try (Stream<Path> all = Files.list(backups.directory())) {
+            assertThat(all).allMatch(it -> it.toString().endsWith(".zip"), "finished");
+        }
+    }
+
+    @Test
+    void oneIsTakenAtATime() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        // Not the common pool: on two cores it may have but one thread.
+        Executor threads = task -> new Thread(task).start();
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(held, release), threads);
+        assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Reply> one = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""), threads);
+        CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> api.post("/actuator/backup", ""), threads);
+
+        Object first = CompletableFuture.anyOf(one, other).get(10, TimeUnit.SECONDS);
+        release.countDown();
+
+        assertThat(((Reply) first).status()).isEqualTo(409);
+        assertThat(Stream.of(one.get(10, TimeUnit.SECONDS), other.get(10, TimeUnit.SECONDS))
+                        .map(Reply::status))
+                .containsExactlyInAnyOrder(200, 409);
+        holder.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Takes a copy that is not done until it is told so. */
+    private void hold(CountDownLatch held, CountDownLatch release) {
+        try {
+            upkeep.copyTo(new OutputStream() {
+                @Override
+                public void write(int octet) throws IOException {
+                    held.countDown();
+                    try {
+                        release.await(30, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }
+            });
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.roster.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.roster.http.Api;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class VerificationOnH2Test extends VerificationTest {
+
+    @TempDir
+    private Path data;
+
+    @Override
+    RosterOn database() {
+        return new RosterOn("jdbc:h2:file:" + data.toAbsolutePath() + "/roster;WRITE_DELAY=0", "roster");
+    }
+
+    private final UUID ann = UUID.randomUUID();
+    private final UUID ben = UUID.randomUUID();
+
+    @Test
+    void aReadModelThatIsBehindIsComparedAsFarAsItIs() throws Exception {
+        RosterOn database = database();
+        try (ConfigurableApplicationContext roster = database.run()) {
+            Api api = RosterOn.api(roster);
+            RosterOn.awaitReadModels(api, RosterOn.create(api, ann));
+            api.post("/actuator/projections/users/pause", "{}");
+            RosterOn.create(api, ben);
+        }
+
+        assertThat(database.verify())
+                .contains(
+                        "The projection users-a has yet to take 3 events, and was compared as far as it is.",
+                        "healthy");
+    }
+
+    @Test
+    void aDeadLetterExplainsWhatARowLacks() throws Exception {
+        RosterOn database = database();
+        try (ConfigurableApplicationContext roster = database.run()) {
+            Api api = RosterOn.api(roster);
+            RosterOn.create(api, ann);
+            RosterOn.awaitReadModels(api, api.patch("/api/users/" + ann, "{\"name\":\"Ann\"}"));
+        }
+        database.execute(
+                "update users_a set name = 'Jo Secret', name_key = 'jo secret', version = 0, updated_at = created_at",
+                """
+                insert into dead_letter (processor, aggregate, sequence_number, event_type, since, retries)
+                values ('users-a', '%s', 1, 'user.renamed', current_timestamp, 0)
+                """.formatted(ann));
+
+        assertThat(database.verify())
+                .contains("The projection users-a has 1 dead letters, and was compared without them.", "healthy");
+    }
+
+    @Test
+    void aProjectionThatIsAheadIsTold() throws Exception {
+        RosterOn database = database();
+        try (ConfigurableApplicationContext roster = database.run()) {
+            Api api = RosterOn.api(roster);
+            RosterOn.create(api, ann);
+            RosterOn.awaitReadModels(api, RosterOn.create(api, ben));
+        }
+        database.execute("delete from event where aggregate_identifier in ('%s', '%s')".formatted(ben, claim(ben)));
+        byte[] before = Files.readAllBytes(data.resolve("roster.mv.db"));
+
+        assertThat(database.verify())
+                .contains(
+                        "position: the projection users-a is at event 4, and the last is 2",
+                        "position: the projection user-statistics-a is at event 4, and the last is 2",
+                        "row: users_a [%s] is there, and no event makes it".formatted(ben),
+                        "not healthy");
+        assertThat(data.resolve("roster.mv.db")).as("what was verified").hasBinaryContent(before);
+    }
+
+    @Test
+    void aStoreThatDoesNotExistIsNotMade() {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> database().verify());
+        assertThat(data).isEmptyDirectory();
+    }
+}
