@@ -1,36 +1,59 @@
 package io.roster.message;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import org.jspecify.annotations.Nullable;
+import java.lang.reflect.RecordComponent;
+import java.util.stream.Stream;
 
-/** Why a command or a query is refused, as data: it crosses the wire under its {@link MessageType}, and so does its HTTP problem. */
+/**
+ * Why a command or a query is rejected, as data: it crosses the wire under its {@link MessageType}, which is also the name of its
+ * HTTP problem. Implementations are records with a {@link Refusal}.
+ */
 public interface Rejection {
 
     /** What a caller can do about it. */
     enum Kind {
         /** There is no such thing. */
         NOT_FOUND,
-        /** It contradicts the present state; the same request may succeed later. */
+        /** It conflicts with the present state; the same request may succeed later. */
         CONFLICT,
-        /** It rests on a version that is no longer the present one. */
+        /** It expects a version that is no longer the current one. */
         STALE,
-        /** It can never be done as it is. */
+        /** It can never succeed as it is. */
         INVALID,
-        /** It cannot be answered now; the same request will succeed later. */
+        /** It cannot be handled now; the same request will succeed later. */
         UNAVAILABLE
     }
 
     /** The kind of rejection. */
     @JsonIgnore
-    Kind kind();
+    default Kind kind() {
+        return refusal().kind();
+    }
 
-    /** One sentence for a person, without personal data. */
+    /** The explanation: sentences for a person, without personal data. */
     @JsonIgnore
-    String explanation();
+    default String explanation() {
+        Object[] components = Stream.of(getClass().getRecordComponents())
+                .map(component -> valueOf(component))
+                .toArray();
+        return refusal().value().formatted(components);
+    }
 
-    /** The field of the command that is to blame, if one is. */
+    /** The field of the command that caused the rejection; empty if none did. */
     @JsonIgnore
-    default @Nullable String field() {
-        return null;
+    default String field() {
+        return refusal().field();
+    }
+
+    private Refusal refusal() {
+        return getClass().getAnnotation(Refusal.class);
+    }
+
+    private Object valueOf(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,5 @@
 /** How projections run: positions, dead letters, replays, and what operators can do with them. */
-@ApplicationModule(allowedDependencies = {"message", "message::command", "node", "readmodel", "text"})
+@ApplicationModule(allowedDependencies = {"database", "message", "message::command", "node", "readmodel", "text"})
 @NullMarked
 package io.roster.projection;
 

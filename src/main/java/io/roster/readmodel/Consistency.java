@@ -1,6 +1,6 @@
 package io.roster.readmodel;
 
-import io.roster.message.ReadModelBehind;
+import io.roster.message.CommonRejection.ReadModelBehind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

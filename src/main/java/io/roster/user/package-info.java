@@ -12,9 +12,20 @@
  *
  * <p>{@code api} is the language that they share. {@code command} and {@code query} never see each other.
  */
-@ApplicationModule(allowedDependencies = {
-    "message", "message::command", "readmodel", "search", "search::parse", "search::sql", "text", "web::command", "web::gateway", "web::problem", "web::query"
-})
+@ApplicationModule(
+        allowedDependencies = {
+            "message",
+            "message::command",
+            "readmodel",
+            "search",
+            "search::parse",
+            "search::sql",
+            "text",
+            "web::command",
+            "web::gateway",
+            "web::problem",
+            "web::query"
+        })
 @NullMarked
 package io.roster.user;
 

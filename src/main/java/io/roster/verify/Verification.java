@@ -90,12 +90,13 @@ class Verification {
 
     private Map<String, ProjectionPosition> positions(VerifiedStore store) {
         Map<String, ProjectionPosition> positions = new TreeMap<>();
-        projections.forEach(projection ->
-                positions.put(projection.processor(), ProjectionPosition.of(projection.processor(), store, serializer)));
+        projections.forEach(projection -> positions.put(
+                projection.processor(), ProjectionPosition.of(projection.processor(), store, serializer)));
         return positions;
     }
 
-    private static void checkNumbers(VerifiedStore store, Map<String, ProjectionPosition> positions, Findings findings) {
+    private static void checkNumbers(
+            VerifiedStore store, Map<String, ProjectionPosition> positions, Findings findings) {
         Long last = store.jdbc().queryForObject("select max(global_index) from event", Long.class);
         long head = last == null ? 0 : last;
         NextIndexCheck.check(store, head, findings);

@@ -16,8 +16,8 @@ class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitial
     public void initialize(ConfigurableApplicationContext context) {
         if (context.getEnvironment().matchesProfiles(VerifyCommandLine.WORD)) {
             if (context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false)) {
-                throw new VerifyCommandLine.CannotRun(
-                        "The events are in Axon Server; %s reads those of a database.".formatted(VerifyCommandLine.WORD));
+                throw new VerifyCommandLine.CannotRun("The events are in Axon Server; %s reads those of a database."
+                        .formatted(VerifyCommandLine.WORD));
             }
             context.getBeanFactory().registerSingleton(WithoutHttp.class.getName(), this);
         }

@@ -1,5 +1,5 @@
 /** The command line {@code verify}: checks a whole store. */
-@ApplicationModule(allowedDependencies = {"message", "node", "readmodel"})
+@ApplicationModule(allowedDependencies = {"database", "message", "node", "readmodel"})
 @NullMarked
 package io.roster.verify;
 

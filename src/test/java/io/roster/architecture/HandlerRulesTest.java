@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import io.roster.axon.store.PositionClosed;
 import io.roster.message.Event;
+import io.roster.message.PositionClosed;
 import io.roster.message.command.Outcome;
 import io.roster.readmodel.Projection;
 import java.lang.annotation.Annotation;

@@ -1,22 +1,24 @@
 package io.roster.axon.command;
 
-import io.roster.h2.DiskReserve;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,35 +26,40 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
-    private static final int REPEATING_THREADS = 4;
+    private static final int RETRY_THREADS = 4;
     private static final int LOCK_ATTEMPT_MILLIS = 10;
 
-    /** A command waits five seconds for one aggregate; Axon's default is a minute. */
+    /** A command waits up to five seconds for its aggregate; Axon's default is a minute. */
     private static final int LOCK_ATTEMPTS = 500;
 
-    /** Repeats go on while Roster stops, which Spring's scheduler would refuse. */
+    /** Retries continue during shutdown, which Spring's scheduler would refuse. */
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus, org.axonframework.config.Configuration axon) {
-        ScheduledExecutorService repeats =
-                Executors.newScheduledThreadPool(REPEATING_THREADS, new AxonThreadFactory("command-repeats"));
-        axon.onShutdown(repeats::shutdown);
-        return DefaultCommandGateway.builder()
-                .commandBus(commandBus)
-                .retryScheduler(new ConflictRetryScheduler(repeats))
+    @Qualifier("localSegment") RetryingCommandBus localCommandBus(TransactionManager transactions, org.axonframework.config.Configuration axon) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        ScheduledExecutorService retries =
+                Executors.newScheduledThreadPool(RETRY_THREADS, new AxonThreadFactory("command-retry"));
+        axon.onShutdown(retries::shutdown);
+        return new RetryingCommandBus(bus, new ConflictRetryScheduler(retries));
     }
 
-    /** The first is the outermost. */
+    /** The first is the outermost; those of other modules, such as the check of a full disk, come before these. */
     @Bean
-    ConfigurerModule commandInterceptors(Serializer serializer, Optional<DiskReserve> disk) {
+    ConfigurerModule commandInterceptors(
+            Serializer serializer, List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
                 () -> Stream.concat(
-                                disk.stream(),
-                                Stream.<MessageHandlerInterceptor<CommandMessage<?>>>of(
+                                interceptors.stream(),
+                                Stream.of(
                                         new DryRunInterceptor(),
                                         new AggregateNotFoundInterceptor(),
-                                        new IdempotencyInterceptor(() -> axon.repository(IdempotencyRecord.class), serializer)))
+                                        new IdempotencyInterceptor(
+                                                () -> axon.repository(IdempotencyRecord.class), serializer)))
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
     }
 

@@ -26,8 +26,9 @@ class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> 
         if (!unitOfWork.getMessage().getMetaData().containsKey(CommandMetaData.DRY_RUN)) {
             return outcome;
         }
-        List<Fact> facts =
-                StagedEvents.of(unitOfWork).stream().map(DryRunInterceptor::fact).toList();
+        List<Fact> facts = StagedEvents.of(unitOfWork).stream()
+                .map(DryRunInterceptor::fact)
+                .toList();
         throw new DryRunCompleted(new DryRun((Outcome) outcome, facts));
     }
 

@@ -2,7 +2,8 @@ package io.roster.axon.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.roster.message.CommandIdReused;
+import io.roster.message.CommonRejection.CommandIdReused;
+import io.roster.message.command.CommandRecorded;
 import io.roster.message.command.CommandRejected;
 import io.roster.message.command.Outcome;
 import io.roster.text.Digest;

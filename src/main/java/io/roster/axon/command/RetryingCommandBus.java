@@ -1,8 +1,10 @@
 package io.roster.axon.command;
 
+import io.roster.failure.FailureTranslator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.commandhandling.gateway.RetryingCallback;
 import org.axonframework.common.Registration;
@@ -11,17 +13,22 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 
 /**
- * Does what Axon Server brings to this node. A lost race is repeated here, where it is known as one; and what a command fails of is
- * answered as a rejection, which crosses the wire, unlike an exception.
+ * Handles commands on this node: retries those that lost a race, and translates every failure into a rejection. Retries belong
+ * here and not into the gateway, which may be on another node, where a lost race is no longer recognizable.
  */
 public class RetryingCommandBus implements CommandBus {
 
     private final CommandBus bus;
-    private final RetryScheduler repeats;
+    private final RetryScheduler retries;
 
-    public RetryingCommandBus(CommandBus bus, RetryScheduler repeats) {
+    RetryingCommandBus(CommandBus bus, RetryScheduler retries) {
         this.bus = bus;
-        this.repeats = repeats;
+        this.retries = retries;
+    }
+
+    /** The same handlers, without retries and translation. */
+    CommandBus withoutRetries() {
+        return bus;
     }
 
     @Override
@@ -31,7 +38,17 @@ public class RetryingCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        bus.dispatch(command, new RetryingCallback<C, R>(new TranslatingCallback<>(callback), repeats, bus));
+        bus.dispatch(command, new RetryingCallback<C, R>(translating(callback), retries, bus));
+    }
+
+    /** A callback that receives {@link io.roster.message.command.CommandRejected} instead of a failure that has a rejection. */
+    public static <C, R> CommandCallback<C, R> translating(CommandCallback<? super C, ? super R> callback) {
+        return (command, result) -> callback.onResult(
+                command,
+                result.isExceptional()
+                        ? GenericCommandResultMessage.asCommandResultMessage(
+                                FailureTranslator.ofCommand(result.exceptionResult()))
+                        : result);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.roster.axon.command;
 
+import io.roster.failure.FailureTranslator;
 import io.roster.message.command.CommandBatch;
 import io.roster.message.command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -15,7 +14,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Batches as one unit of work on this node, within which each command has a nested one. */
+/** Handles a batch in one unit of work on this node; each command has a unit of work nested in it. */
 @Component
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class TransactionalCommandBatch implements CommandBatch {
@@ -23,9 +22,11 @@ class TransactionalCommandBatch implements CommandBatch {
     private final CommandGateway gateway;
     private final TransactionManager transactions;
 
-    TransactionalCommandBatch(CommandBus commandBus, TransactionManager transactions) {
-        // Without retries: a command that is repeated later is no longer in the batch.
-        this.gateway = DefaultCommandGateway.builder().commandBus(commandBus).build();
+    TransactionalCommandBatch(RetryingCommandBus commandBus, TransactionManager transactions) {
+        // A command that is retried later is no longer part of the batch.
+        this.gateway = DefaultCommandGateway.builder()
+                .commandBus(commandBus.withoutRetries())
+                .build();
         this.transactions = transactions;
     }
 
@@ -41,8 +42,7 @@ class TransactionalCommandBatch implements CommandBatch {
             unitOfWork.commit();
             return outcomes;
         } catch (RuntimeException e) {
-            RuntimeException cause =
-                    e instanceof CompletionException && e.getCause() instanceof RuntimeException inner ? inner : e;
+            RuntimeException cause = FailureTranslator.ofCommand(e);
             if (unitOfWork.isActive()) {
                 unitOfWork.rollback(cause);
             }

@@ -1,21 +1,11 @@
 package io.roster.axon.serializer;
 
-import io.roster.axon.command.CommandRecorded;
-import io.roster.axon.store.PositionClosed;
-import io.roster.message.AtomicityUnsupported;
-import io.roster.message.CommandIdReused;
-import io.roster.message.ConcurrentChange;
-import io.roster.message.OutcomeUnknown;
-import io.roster.message.QueryTooCostly;
-import io.roster.message.ReadModelBehind;
-import io.roster.message.TooManyQueries;
-import io.roster.message.Unavailable;
-import io.roster.message.UnknownConsistencyToken;
-import io.roster.message.VersionMismatch;
+import io.roster.message.CommonRejection;
+import io.roster.message.PositionClosed;
 import io.roster.message.Vocabulary;
+import io.roster.message.command.CommandRecorded;
 import io.roster.message.command.DryRun;
 import io.roster.message.command.Outcome;
-import io.roster.projection.control.OperationPerformed;
 import java.util.List;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -43,18 +33,8 @@ class SerializerConfiguration {
         return Vocabulary.of(
                 CommandRecorded.AGGREGATE_TYPE,
                 CommandRecorded.class,
-                OperationPerformed.class,
                 PositionClosed.class,
-                CommandIdReused.class,
-                VersionMismatch.class,
-                ReadModelBehind.class,
-                UnknownConsistencyToken.class,
-                QueryTooCostly.class,
-                TooManyQueries.class,
-                ConcurrentChange.class,
-                OutcomeUnknown.class,
-                Unavailable.class,
-                AtomicityUnsupported.class,
+                CommonRejection.class,
                 Outcome.class,
                 DryRun.class);
     }

@@ -1,16 +1,9 @@
 package io.roster.axon.server;
 
-import io.roster.axon.command.ConflictRetryScheduler;
-import io.roster.axon.command.RetryingCommandBus;
-import io.roster.axon.failure.FailureTranslator;
 import io.roster.axon.serializer.UnknownEventCheck;
 import io.roster.axon.store.StagedEvents;
-import io.roster.message.QueryRejected;
-import io.roster.message.Rejection;
-import io.roster.message.Unavailable;
+import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.command.CommandRejected;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.TargetContextResolver;
@@ -20,21 +13,15 @@ import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
-import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
-import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -45,23 +32,6 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("axon.axonserver.enabled")
 class AxonServerBusConfiguration {
-
-    private static final int REPEATING_THREADS = 4;
-
-    /** What this node does of the commands of all. */
-    @Bean
-    @Qualifier("localSegment") CommandBus localCommands(TransactionManager transactions, org.axonframework.config.Configuration axon) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(transactions)
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        ScheduledExecutorService repeats =
-                Executors.newScheduledThreadPool(REPEATING_THREADS, new AxonThreadFactory("local-command-repeats"));
-        axon.onShutdown(repeats::shutdown);
-        return new RetryingCommandBus(bus, new ConflictRetryScheduler(repeats));
-    }
 
     /** Commands of all nodes. */
     @Bean
@@ -76,16 +46,17 @@ class AxonServerBusConfiguration {
             CommandLoadFactorProvider loadFactors,
             TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
-        TranslatingAxonServerCommandBus bus = new TranslatingAxonServerCommandBus(TranslatingAxonServerCommandBus.builder()
-                .axonServerConnectionManager(connections)
-                .configuration(server)
-                .localSegment(local)
-                .serializer(serializer)
-                .routingStrategy(routing)
-                .priorityCalculator(priorities)
-                .loadFactorProvider(loadFactors)
-                .targetContextResolver(contexts)
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
+        TranslatingAxonServerCommandBus bus =
+                new TranslatingAxonServerCommandBus(TranslatingAxonServerCommandBus.builder()
+                        .axonServerConnectionManager(connections)
+                        .configuration(server)
+                        .localSegment(local)
+                        .serializer(serializer)
+                        .routingStrategy(routing)
+                        .priorityCalculator(priorities)
+                        .loadFactorProvider(loadFactors)
+                        .targetContextResolver(contexts)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
         bus.registerDispatchInterceptor(commands -> (index, command) -> {
             if (!connections.isConnected(server.getContext())) {
                 throw new CommandRejected(new Unavailable());
@@ -99,26 +70,17 @@ class AxonServerBusConfiguration {
     @Bean
     @Primary
     TranslatingAxonServerQueryBus serverQueryBus(
-            @Qualifier("localSegment") ObjectProvider<QueryBus> local,
+            @Qualifier("localSegment") QueryBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
             QueryPriorityCalculator priorities,
             TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
-        QueryBus here = local.getIfAvailable(() -> SimpleQueryBus.builder().build());
-        here.registerHandlerInterceptor((unitOfWork, handler) -> {
-            try {
-                return handler.proceed();
-            } catch (RuntimeException e) {
-                Rejection rejection = FailureTranslator.ofQuery(e);
-                throw rejection == null ? e : new QueryRejected(rejection);
-            }
-        });
         return new TranslatingAxonServerQueryBus(TranslatingAxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
-                .localSegment(here)
+                .localSegment(local)
                 .updateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                 .messageSerializer(serializer)
                 .genericSerializer(serializer)

@@ -1,11 +1,11 @@
 package io.roster.axon.server;
 
-import io.roster.axon.command.TranslatingCallback;
+import io.roster.axon.command.RetryingCommandBus;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 
-/** Sends commands to Axon Server, and tells by a rejection when they are lost on the way. */
+/** Sends commands to Axon Server, and rejects those that get lost on the way. */
 class TranslatingAxonServerCommandBus extends AxonServerCommandBus {
 
     TranslatingAxonServerCommandBus(Builder builder) {
@@ -14,6 +14,6 @@ class TranslatingAxonServerCommandBus extends AxonServerCommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        super.dispatch(command, new TranslatingCallback<C, R>(callback));
+        super.dispatch(command, RetryingCommandBus.<C, R>translating(callback));
     }
 }

@@ -1,8 +1,7 @@
 package io.roster.axon.store;
 
 import io.roster.axon.serializer.UnknownEventCheck;
-import java.sql.SQLException;
-import java.util.Set;
+import io.roster.database.DatabaseFailures;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -13,7 +12,6 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -23,12 +21,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class EventStoreConfiguration {
-
-    /**
-     * Another transaction got there first: unique violation, serialization failure, deadlock, H2's concurrent update; or it did not
-     * end within the lock timeout of PostgreSQL or H2.
-     */
-    private static final Set<String> LOST_RACE = Set.of("23505", "40001", "40P01", "90131", "55P03", "HYT00");
 
     @Bean
     EventStorageEngine eventStorageEngine(
@@ -42,7 +34,7 @@ class EventStoreConfiguration {
                 .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEventCheck(serializer)))
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
-                .persistenceExceptionResolver(EventStoreConfiguration::isLostRace)
+                .persistenceExceptionResolver(DatabaseFailures::isLostRace)
                 .schema(eventSchema()));
     }
 
@@ -66,17 +58,5 @@ class EventStoreConfiguration {
                 .payloadRevisionColumn("payload_revision")
                 .metaDataColumn("meta_data")
                 .build();
-    }
-
-    /** Axon's own resolver overlooks batches, whose first exception tells nothing and whose next one does. */
-    static boolean isLostRace(@Nullable Throwable failure) {
-        if (failure == null) {
-            return false;
-        }
-        if (failure instanceof SQLException sql
-                && (LOST_RACE.contains(sql.getSQLState()) || isLostRace(sql.getNextException()))) {
-            return true;
-        }
-        return isLostRace(failure.getCause());
     }
 }

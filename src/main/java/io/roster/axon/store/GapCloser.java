@@ -1,5 +1,8 @@
 package io.roster.axon.store;
 
+import io.roster.database.Database;
+import io.roster.database.DatabaseFailures;
+import io.roster.message.PositionClosed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -54,6 +55,7 @@ class GapCloser {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Serializer serializer;
+    private final Database database;
     private final long patience;
 
     /** The numbers that are missing, each with the {@link System#nanoTime()} since when that is so or it was last tried in vain. */
@@ -69,10 +71,12 @@ class GapCloser {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Serializer serializer,
+            Database database,
             @Value("${roster.closing-patience}") Duration patience) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.serializer = serializer;
+        this.database = database;
         this.patience = patience.toNanos();
     }
 
@@ -145,25 +149,19 @@ class GapCloser {
     private boolean tryToClose(List<Long> positions) {
         try {
             transaction.executeWithoutResult(status -> {
-                if (isPostgres()) {
+                if (database == Database.POSTGRESQL) {
                     jdbc.execute("set local lock_timeout = '100ms'");
                 }
                 jdbc.batchUpdate(INSERT, positions.stream().map(this::row).toList());
             });
         } catch (DataAccessException e) {
-            if (EventStoreConfiguration.isLostRace(e)) {
+            if (DatabaseFailures.isLostRace(e)) {
                 return false;
             }
             throw e;
         }
         LOG.info("Closed {} numbers that no event will have, from {} on", positions.size(), positions.get(0));
         return true;
-    }
-
-    private boolean isPostgres() {
-        String product = jdbc.execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getDatabaseProductName());
-        return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL;
     }
 
     private Object[] row(long position) {

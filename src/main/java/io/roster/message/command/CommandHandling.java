@@ -2,7 +2,7 @@ package io.roster.message.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import io.roster.message.VersionMismatch;
+import io.roster.message.CommonRejection.VersionMismatch;
 import java.util.Objects;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MetaData;

@@ -1,11 +1,11 @@
 package io.roster.projection.consistency;
 
-import io.roster.message.QueryRejected;
-import io.roster.message.ReadModelBehind;
-import io.roster.message.UnknownConsistencyToken;
+import io.roster.message.CommonRejection.ReadModelBehind;
+import io.roster.message.CommonRejection.UnknownConsistencyToken;
 import io.roster.projection.run.Projections;
 import io.roster.readmodel.Consistency;
 import io.roster.readmodel.ConsistencyToken;
+import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.ReadModel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +16,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /** Holds a query back until the read model contains the writes that the query's {@link Consistency} names. */
+@Component
 class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);

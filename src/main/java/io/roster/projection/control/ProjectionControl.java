@@ -126,7 +126,8 @@ public class ProjectionControl {
             return placed;
         }));
         if (!Await.comesTrue(() -> isDone(order)) && isGivenUp(order)) {
-            throw OperationRefused.conflict("Another node does not let go of it, or its tables are in use, by a dump perhaps.");
+            throw OperationRefused.conflict(
+                    "Another node does not let go of it, or its tables are in use, by a dump perhaps.");
         }
         follower.follow();
     }
@@ -175,7 +176,8 @@ public class ProjectionControl {
         setRunning(live, false);
         try {
             if (!follower.isDivided(live, segments, division)) {
-                throw OperationRefused.conflict("It could not be done now. Another node does not let go of it, perhaps.");
+                throw OperationRefused.conflict(
+                        "It could not be done now. Another node does not let go of it, perhaps.");
             }
         } finally {
             setRunning(live, true);

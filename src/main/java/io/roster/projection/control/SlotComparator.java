@@ -30,7 +30,8 @@ public class SlotComparator {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
-    SlotComparator(Projections projections, TokenTable tokens, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    SlotComparator(
+            Projections projections, TokenTable tokens, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.projections = projections;
         this.tokens = tokens;
         this.jdbc = jdbc;

@@ -1,13 +1,11 @@
 package io.roster.projection.deadletter;
 
+import io.roster.database.DatabaseFailures;
 import io.roster.projection.position.TokenPosition;
-import io.roster.projection.run.ProjectionProcessorFactory;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -18,13 +16,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,15 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class DeadLetteringInvoker implements EventHandlerInvoker {
 
-    /** So many events after a failure are done one by one, which is twice as many as are in a batch. */
-    private static final int CAUTIOUS_FOR = 2 * ProjectionProcessorFactory.BATCH_SIZE;
+    /** How many events are projected in one transaction at most. */
+    public static final int BATCH_SIZE = 1_000;
 
-    /**
-     * SQLSTATEs, or their classes, of failures that are not of the statement: of the connection, races, resources, locks, operators,
-     * the system; and H2's own for locks (HYT, 90131) and for a closed or broken file (9009, 9002, 9003).
-     */
-    private static final Set<String> OF_THE_DATABASE =
-            Set.of("08", "40", "53", "55", "57", "58", "HYT", "90131", "9009", "9002", "9003");
+    /** So many events after a failure are done one by one, which is twice as many as are in a batch. */
+    private static final int CAUTIOUS_FOR = 2 * BATCH_SIZE;
 
     /** Where a unit of work keeps whether there are letters. */
     private static final String HOLDING = DeadLetteringInvoker.class.getName() + ".holding";
@@ -152,7 +141,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(status ->
                     give(events.readEvents(letter.aggregate(), letter.version()).next(), Segment.ROOT_SEGMENT));
         } catch (RuntimeException e) {
-            if (befallsAnyEvent(e)) {
+            if (DatabaseFailures.isOfTheDatabase(e)) {
                 throw e;
             }
             letters.failedAgain(processor, letter, e);
@@ -190,7 +179,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(status -> give(event, segment));
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (befallsAnyEvent(e)) {
+            if (DatabaseFailures.isOfTheDatabase(e)) {
                 throw e;
             }
             return Optional.of(e);
@@ -229,25 +218,6 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     /** Axon's workers never work again after an error that is no exception. */
     private static Exception asException(Throwable failure) {
         return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
-    }
-
-    private static boolean befallsAnyEvent(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
-                    || cause instanceof RecoverableDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof NonTransientDataAccessResourceException
-                    || cause instanceof TransactionException
-                    || cause instanceof OutOfMemoryError
-                    || (cause instanceof SQLException sql && isOfTheDatabase(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOfTheDatabase(@Nullable String state) {
-        return state != null && OF_THE_DATABASE.stream().anyMatch(state::startsWith);
     }
 
     /**

@@ -32,7 +32,8 @@ class ProjectionsEndpoint {
     private final SlotComparator comparer;
     private final OperationJournal operations;
 
-    ProjectionsEndpoint(Projections projections, ProjectionControl control, SlotComparator comparer, OperationJournal operations) {
+    ProjectionsEndpoint(
+            Projections projections, ProjectionControl control, SlotComparator comparer, OperationJournal operations) {
         this.projections = projections;
         this.control = control;
         this.comparer = comparer;

@@ -1,12 +1,11 @@
 package io.roster.projection.position;
 
+import io.roster.database.Database;
 import io.roster.readmodel.LiveSlots;
 import io.roster.readmodel.Projection;
 import io.roster.readmodel.Slot;
 import java.util.HashSet;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +14,11 @@ import org.springframework.stereotype.Component;
 public class SlotTable implements LiveSlots {
 
     private final JdbcClient jdbc;
-    private final boolean onPostgres;
+    private final Database database;
 
-    SlotTable(JdbcClient jdbc, @Value("${spring.datasource.url}") String database) {
+    SlotTable(JdbcClient jdbc, Database database) {
         this.jdbc = jdbc;
-        this.onPostgres = DatabaseDriver.fromJdbcUrl(database) == DatabaseDriver.POSTGRESQL;
+        this.database = database;
     }
 
     @Override
@@ -50,7 +49,7 @@ public class SlotTable implements LiveSlots {
 
     /** Lets the transaction wait for locks no longer than half a second: who waits for a table lets nobody else read it. */
     public void hurry() {
-        if (onPostgres) {
+        if (database == Database.POSTGRESQL) {
             jdbc.sql("set local lock_timeout = '500ms'").update();
         }
     }

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class ProjectionConfiguration {
 
     @Bean
-    ConfigurerModule projectionsBySlot(List<Projection> projections, ObjectProvider<ProjectionProcessorFactory> processors) {
+    ConfigurerModule projectionsBySlot(
+            List<Projection> projections, ObjectProvider<ProjectionProcessorFactory> processors) {
         return configurer -> {
             projections.forEach(projection -> configurer
                     .eventProcessing()

@@ -39,7 +39,8 @@ public class ProjectionProcessor extends PooledStreamingEventProcessor {
     Optional<String> failure(Collection<TokenTable.Segment> segments) {
         return deadLettering.failures().stream()
                 .filter(failure -> isRunning()
-                        && segments.stream().anyMatch(segment -> !TokenPosition.covers(segment.token(), failure.token())))
+                        && segments.stream()
+                                .anyMatch(segment -> !TokenPosition.covers(segment.token(), failure.token())))
                 .map(Failure::reason)
                 .findFirst();
     }

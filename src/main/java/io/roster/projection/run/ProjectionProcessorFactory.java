@@ -29,9 +29,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 public class ProjectionProcessorFactory {
 
-    /** How many events are projected in one transaction at most. */
-    public static final int BATCH_SIZE = 1_000;
-
     /** One segment at first, because one writer is what an embedded database serves best. They can be split. */
     private static final int SEGMENTS = 1;
 
@@ -76,7 +73,8 @@ public class ProjectionProcessorFactory {
         if (projection == null) {
             throw new IllegalStateException("Events are handled by what is no projection: " + name);
         }
-        DeadLetteringInvoker deadLettering = new DeadLetteringInvoker(name, handlers, letters, events, springTransactions);
+        DeadLetteringInvoker deadLettering =
+                new DeadLetteringInvoker(name, handlers, letters, events, springTransactions);
         PooledStreamingEventProcessor.Builder builder = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(deadLettering)
@@ -89,7 +87,7 @@ public class ProjectionProcessorFactory {
                         axon, Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("projection"))))
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(StreamableMessageSource::createTailToken)
-                .batchSize(BATCH_SIZE)
+                .batchSize(DeadLetteringInvoker.BATCH_SIZE)
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
         return new ProjectionProcessor(builder, projection, deadLettering, slots);

@@ -108,7 +108,8 @@ public final class SearchParser {
             throw new InvalidSearch("", "Say which one, by: " + String.join(", ", fields.names()) + ".");
         }
         Search search = inquiry.search();
-        return new SearchRequest(new Search(search.filter(), search.sort(), List.of(), 2, false), inquiry.shown(), false);
+        return new SearchRequest(
+                new Search(search.filter(), search.sort(), List.of(), 2, false), inquiry.shown(), false);
     }
 
     /** Reads the query parameter {@code fields}, the only one there may be. */

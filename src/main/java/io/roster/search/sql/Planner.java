@@ -1,12 +1,10 @@
 package io.roster.search.sql;
 
+import io.roster.database.Database;
 import io.roster.search.Filter;
 import io.roster.search.Sort;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.boot.jdbc.DatabaseDriver;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** By which index a search is done: the choice of a database, or ours for one that chooses badly. */
 sealed interface Planner permits H2Planner, PostgresPlanner {
@@ -27,14 +25,9 @@ sealed interface Planner permits H2Planner, PostgresPlanner {
     record Plan(List<String> indexes, long rows, double cost) {}
 
     static Planner of(DataSource database, Table table) {
-        try {
-            String product =
-                    JdbcUtils.extractDatabaseMetaData(database, java.sql.DatabaseMetaData::getDatabaseProductName);
-            return DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL
-                    ? new PostgresPlanner(table)
-                    : new H2Planner(table);
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database does not say what it is", e);
-        }
+        return switch (Database.of(database)) {
+            case H2 -> new H2Planner(table);
+            case POSTGRESQL -> new PostgresPlanner(table);
+        };
     }
 }

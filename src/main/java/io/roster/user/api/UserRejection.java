@@ -1,103 +1,41 @@
 package io.roster.user.api;
 
 import io.roster.message.MessageType;
+import io.roster.message.Refusal;
 import io.roster.message.Rejection;
-import org.jspecify.annotations.Nullable;
 
-/** Why a command or a query about users is refused. */
+/** Why a command or a query about users is rejected. */
 public sealed interface UserRejection extends Rejection {
 
-    /** There has never been a user with this id. */
+    /** No user has ever had this id. */
     @MessageType("user-not-found")
-    record UserNotFound(UserId id) implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-
-        @Override
-        public String explanation() {
-            return "There is no user with the id %s.".formatted(id);
-        }
-    }
+    @Refusal(kind = Kind.NOT_FOUND, value = "There is no user with the id %s.")
+    record UserNotFound(UserId id) implements UserRejection {}
 
     /** No user matches. */
     @MessageType("no-user-matches")
-    record NoUserMatches() implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
+    @Refusal(kind = Kind.NOT_FOUND, value = "No user matches.")
+    record NoUserMatches() implements UserRejection {}
 
-        @Override
-        public String explanation() {
-            return "No user matches.";
-        }
-    }
-
-    /** One user was asked for, and more than one matches. */
+    /** The query is for one user, and several match. */
     @MessageType("several-users-match")
-    record SeveralUsersMatch() implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
+    @Refusal(
+            kind = Kind.CONFLICT,
+            value = "Several users match. Ask for a value that only one user has, or ask for a list.")
+    record SeveralUsersMatch() implements UserRejection {}
 
-        @Override
-        public String explanation() {
-            return "More than one user matches. Ask for something that only one user has, or for a list.";
-        }
-    }
-
-    /** The id that the caller chose belongs to a user already, deleted or not. */
+    /** A user, deleted or not, already has the id that the caller chose. */
     @MessageType("id-taken")
-    record IdTaken(UserId id) implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
+    @Refusal(kind = Kind.CONFLICT, value = "There is already a user with the id %s.", field = "id")
+    record IdTaken(UserId id) implements UserRejection {}
 
-        @Override
-        public String explanation() {
-            return "There is a user with the id %s already.".formatted(id);
-        }
-
-        @Override
-        public @Nullable String field() {
-            return "id";
-        }
-    }
-
-    /** Another user who is not deleted has this e-mail address, in this or another way of writing it. */
+    /** Another user who is not deleted has this e-mail address, however it is written. */
     @MessageType("email-taken")
-    record EmailTaken() implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
+    @Refusal(kind = Kind.CONFLICT, value = "Another user has this e-mail address.", field = "email")
+    record EmailTaken() implements UserRejection {}
 
-        @Override
-        public String explanation() {
-            return "Another user has this e-mail address.";
-        }
-
-        @Override
-        public @Nullable String field() {
-            return "email";
-        }
-    }
-
-    /** The user is deleted, and a deleted user can only be restored. */
+    /** The user is deleted; a deleted user can only be restored. */
     @MessageType("user-deleted")
-    record UserIsDeleted(UserId id) implements UserRejection {
-        @Override
-        public Kind kind() {
-            return Kind.CONFLICT;
-        }
-
-        @Override
-        public String explanation() {
-            return "The user %s is deleted. Restore it first.".formatted(id);
-        }
-    }
+    @Refusal(kind = Kind.CONFLICT, value = "The user %s is deleted. Restore it first.")
+    record UserIsDeleted(UserId id) implements UserRejection {}
 }

@@ -1,9 +1,9 @@
 package io.roster.user.query;
 
-import io.roster.message.QueryRejected;
-import io.roster.message.QueryTooCostly;
-import io.roster.message.TooManyQueries;
+import io.roster.message.CommonRejection.QueryTooCostly;
+import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.Slot;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;

@@ -1,7 +1,7 @@
 package io.roster.user.query;
 
-import io.roster.message.QueryRejected;
-import io.roster.message.UnknownConsistencyToken;
+import io.roster.message.CommonRejection.UnknownConsistencyToken;
+import io.roster.readmodel.QueryRejected;
 import io.roster.text.InvalidValue;
 import io.roster.user.api.UserId;
 import java.util.Optional;

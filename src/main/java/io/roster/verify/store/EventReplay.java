@@ -60,7 +60,8 @@ public class EventReplay {
         invariants.forEach(it -> it.conclude(violation -> findings.add(Finding.INVARIANT, violation)));
     }
 
-    private void take(List<EventRow> batch, Map<String, ProjectionPosition> positions, Census census, Findings findings) {
+    private void take(
+            List<EventRow> batch, Map<String, ProjectionPosition> positions, Census census, Findings findings) {
         transactions.executeWithoutResult(transaction -> {
             for (EventRow stored : batch) {
                 census.count(stored);

@@ -1,5 +1,6 @@
 package io.roster.verify.store;
 
+import io.roster.database.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class VerifiedStore implements AutoCloseable {
 
-    private static final String EMBEDDED = "jdbc:h2:";
     private static final String READ_ONLY =
             ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;LAZY_QUERY_EXECUTION=TRUE;CACHE_SIZE=65536;TRACE_LEVEL_FILE=0";
     private static final int FETCH_SIZE = 1_000;
@@ -34,7 +34,7 @@ public final class VerifiedStore implements AutoCloseable {
      * @throws SQLException if there is none, or a process has the embedded one open
      */
     public static VerifiedStore open(String url, @Nullable String user, @Nullable String password) throws SQLException {
-        boolean embedded = url.startsWith(EMBEDDED);
+        boolean embedded = Database.ofUrl(url) == Database.H2;
         Connection connection = DriverManager.getConnection(embedded ? readOnly(url) : url, user, password);
         connection.setAutoCommit(false);
         if (!embedded) {

@@ -1,6 +1,7 @@
 package io.roster.web.command;
 
 import io.roster.text.InvalidValue;
+import io.roster.web.problem.InvalidParameter;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
     }
 
     /** A parameter that is true or false; false if it is not there. */
-    static boolean flag(String name, @Nullable String text) {
+    public static boolean flag(String name, @Nullable String text) {
         return Boolean.TRUE.equals(read(name, text, CommandContextResolver::flag));
     }
 
@@ -57,7 +58,7 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
         try {
             return text == null ? null : parser.apply(text);
         } catch (InvalidValue e) {
-            throw new InvalidParameter(name, "The value " + e.getMessage() + ".");
+            throw new InvalidParameter(name, e);
         }
     }
 
@@ -96,21 +97,5 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
         }
         String requestId = request.getHeader("X-Request-Id");
         return requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null;
-    }
-
-    /** A header or query parameter that cannot be understood. */
-    public static final class InvalidParameter extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String parameter;
-
-        public InvalidParameter(String parameter, String message) {
-            super(message);
-            this.parameter = parameter;
-        }
-
-        public String parameter() {
-            return parameter;
-        }
     }
 }

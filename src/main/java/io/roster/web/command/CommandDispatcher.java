@@ -1,7 +1,7 @@
 package io.roster.web.command;
 
-import io.roster.message.AtomicityUnsupported;
 import io.roster.message.Command;
+import io.roster.message.CommonRejection.AtomicityUnsupported;
 import io.roster.message.Vocabulary;
 import io.roster.message.command.CommandBatch;
 import io.roster.message.command.CommandMetaData;
@@ -31,7 +31,8 @@ public class CommandDispatcher {
     private final RecentWrites writes;
     private final MessageTimers measures;
 
-    public CommandDispatcher(CommandGateway gateway, Optional<CommandBatch> batch, RecentWrites writes, MessageTimers measures) {
+    public CommandDispatcher(
+            CommandGateway gateway, Optional<CommandBatch> batch, RecentWrites writes, MessageTimers measures) {
         this.gateway = gateway;
         this.batch = batch;
         this.writes = writes;
@@ -67,7 +68,7 @@ public class CommandDispatcher {
     }
 
     /** Whether commands can take effect together. */
-    public boolean canBeTogether() {
+    public boolean supportsBatches() {
         return batch.isPresent();
     }
 
@@ -77,17 +78,17 @@ public class CommandDispatcher {
      * @throws CommandBatch.BatchFailed if one of them is refused; none has taken effect then
      * @throws CommandRejected if commands cannot take effect together here
      */
-    public List<Receipt> sendAll(List<Order> orders) {
+    public List<Receipt> sendAll(List<CommandRequest> requests) {
         CommandBatch together = batch.orElseThrow(() -> new CommandRejected(new AtomicityUnsupported()));
-        List<CommandMessage<Command>> messages = orders.stream()
-                .map(order -> message(order.command(), order.context()))
+        List<CommandMessage<Command>> messages = requests.stream()
+                .map(request -> message(request.command(), request.context()))
                 .toList();
         long start = System.nanoTime();
         List<Outcome> outcomes = together.send(messages);
-        List<Receipt> receipts = new ArrayList<>(orders.size());
-        for (int i = 0; i < orders.size(); i++) {
-            receipts.add(Receipt.of(idOf(messages.get(i)), orders.get(i).command(), outcomes.get(i), null));
-            measures.command(orders.get(i).command(), receipts.get(i).status(), start);
+        List<Receipt> receipts = new ArrayList<>(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            receipts.add(Receipt.of(idOf(messages.get(i)), requests.get(i).command(), outcomes.get(i), null));
+            measures.command(requests.get(i).command(), receipts.get(i).status(), start);
         }
         receipts.stream()
                 .filter(Receipt::changed)
@@ -105,7 +106,4 @@ public class CommandDispatcher {
     private static String idOf(CommandMessage<?> message) {
         return String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID));
     }
-
-    /** A command, and what its caller says of it. */
-    public record Order(Command command, CommandContext context) {}
 }

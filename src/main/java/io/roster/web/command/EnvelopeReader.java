@@ -4,10 +4,9 @@ import io.roster.message.AggregateReference;
 import io.roster.message.Command;
 import io.roster.message.Reason;
 import io.roster.web.command.CommandCatalogue.Entry;
-import io.roster.web.command.CommandDispatcher.Order;
 import io.roster.web.json.InvalidContent;
-import io.roster.web.json.InvalidContent.Violation;
 import io.roster.web.json.RecordReader;
+import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +40,7 @@ public class EnvelopeReader {
      * @param request what the request says of all its commands; what the envelope says goes before
      * @throws InvalidContent with all that is wrong in the envelope and its payload
      */
-    public Order read(JsonNode json, CommandContext request) {
+    public CommandRequest read(JsonNode json, CommandContext request) {
         List<Violation> violations = new ArrayList<>();
         Map<String, @Nullable Object> envelope = records.values(json, Envelope.class, "#", Map.of(), violations);
         CommandContext context = context(envelope, request);
@@ -49,7 +48,7 @@ public class EnvelopeReader {
         if (command == null || !violations.isEmpty()) {
             throw new InvalidContent(violations);
         }
-        return new Order(command, context);
+        return new CommandRequest(command, context);
     }
 
     private static CommandContext context(Map<String, @Nullable Object> envelope, CommandContext request) {

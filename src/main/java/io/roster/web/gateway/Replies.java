@@ -1,44 +1,42 @@
 package io.roster.web.gateway;
 
+import io.roster.message.CommonRejection.OutcomeUnknown;
+import io.roster.message.command.CommandRejected;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for what the gateways answer. */
+/** Waits for the answers of Axon's gateways. */
 public final class Replies {
 
-    private static final long SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private Replies() {}
 
     /**
      * The answer.
      *
-     * @throws NoReply if there is none after {@value #SECONDS} seconds
+     * @throws CommandRejected with {@link OutcomeUnknown} if there is none within {@value #TIMEOUT_SECONDS} seconds
      */
     public static <T> T await(CompletableFuture<T> reply) {
         try {
-            return reply.get(SECONDS, TimeUnit.SECONDS);
+            return reply.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new NoReply(e);
+            throw new CommandRejected(new OutcomeUnknown(), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoReply(e);
+            throw interrupted(e);
         }
     }
 
-    /** No answer came in time. What was asked for may still be done. */
-    public static final class NoReply extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NoReply(Throwable cause) {
-            super("No reply within " + SECONDS + " seconds", cause);
-        }
+    /** Ends a wait that was interrupted because the node stops. */
+    public static RuntimeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandRejected(new OutcomeUnknown(), e);
     }
 }

@@ -1,7 +1,7 @@
 package io.roster.web.guard;
 
-import io.roster.web.command.CommandController;
 import io.roster.web.problem.Overloaded;
+import io.roster.web.stream.CommandStreamController;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -37,7 +36,7 @@ class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/") || isStream(request);
+        return !request.getRequestURI().startsWith("/api/") || CommandStreamController.isStream(request);
     }
 
     @Override
@@ -73,11 +72,5 @@ class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) {
         problems.resolveException(request, response, null, new Overloaded());
-    }
-
-    private static boolean isStream(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().equals("/api/commands")
-                && CommandController.isStream(request.getContentType());
     }
 }

@@ -75,7 +75,7 @@ class ConnectionDrainer extends OncePerRequestFilter implements SmartLifecycle, 
             // system.
             http.closeServerSocketGraceful();
             http.setMaxKeepAliveRequests(1);
-            stream.refuseFurther();
+            stream.refuseFurtherLines();
             lastRequest = System.nanoTime();
             long deadline = System.nanoTime() + MOST;
             while (System.nanoTime() - lastRequest < QUIET && System.nanoTime() - deadline < 0) {

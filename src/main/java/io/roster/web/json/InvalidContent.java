@@ -1,26 +1,24 @@
 package io.roster.web.json;
 
+import io.roster.web.problem.RequestProblem;
+import io.roster.web.problem.Violation;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 
-/** A body that is JSON but not what is asked for: everything that is wrong with it, at once. */
-public final class InvalidContent extends RuntimeException {
+/** A body is JSON, but not what the request takes: all violations at once. */
+public final class InvalidContent extends RequestProblem {
+
     private static final long serialVersionUID = 1L;
 
     private final transient List<Violation> violations;
 
     public InvalidContent(List<Violation> violations) {
+        super(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-content", "The body is not what this request takes.");
         this.violations = List.copyOf(violations);
+        with("errors", this.violations);
     }
 
     public List<Violation> violations() {
         return violations;
     }
-
-    /**
-     * One thing that is wrong.
-     *
-     * @param pointer where: a JSON Pointer as a URI fragment (RFC 6901, section 6)
-     * @param detail what
-     */
-    public record Violation(String pointer, String detail) {}
 }

@@ -1,5 +1,6 @@
 package io.roster.web.json;
 
+import io.roster.web.problem.MalformedJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
@@ -84,19 +85,5 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
     @Override
     protected void writeInternal(Object body, HttpOutputMessage response) {
         throw new HttpMessageNotWritableException("This converter only reads");
-    }
-
-    /** The body has more than {@value #MAX_BYTES} bytes. */
-    public static final class BodyTooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** The body is not JSON (RFC 8259), names a member twice, or goes beyond what is read. */
-    public static final class MalformedJson extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public MalformedJson(String message) {
-            super(message);
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.roster.web.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.roster.text.InvalidValue;
-import io.roster.web.json.InvalidContent.Violation;
+import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,11 +1,19 @@
 package io.roster.web.problem;
 
-/** More is asked of this node at a time than it does at a time. Nothing was done. */
-public final class Overloaded extends RuntimeException {
+import org.springframework.http.HttpStatus;
+
+/** The node has reached its limit on concurrent requests. Nothing was done. */
+public final class Overloaded extends RequestProblem {
+
     private static final long serialVersionUID = 1L;
 
-    /** Without a stack trace: it is thrown when there is no time to lose, and its cause is elsewhere. */
     public Overloaded() {
-        super("Overloaded", null, false, false);
+        super(HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "The node is overloaded. Nothing was done. Retry.");
+    }
+
+    /** Without a stack trace: it would cost time that an overloaded node does not have, and say nothing. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -27,7 +27,8 @@ class QueryCatalogueController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "list-queries", summary = "Every resource, with the fields that it can be searched by")
     Listing list() {
-        return new Listing(resources.stream().map(QueryCatalogueController::item).toList());
+        return new Listing(
+                resources.stream().map(QueryCatalogueController::item).toList());
     }
 
     private static Item item(Resource resource) {
@@ -35,7 +36,9 @@ class QueryCatalogueController {
                 resource.name(),
                 resource.path(),
                 Search.MAX_LIMIT,
-                resource.fields().all().stream().map(QueryCatalogueController::item).toList());
+                resource.fields().all().stream()
+                        .map(QueryCatalogueController::item)
+                        .toList());
     }
 
     private static FieldItem item(Field field) {

@@ -33,7 +33,7 @@ public class QueryDispatcher {
      *
      * @param presented the write that the answer must contain; without one, it contains all writes of this node unless
      *     the read model is far behind
-     * @throws io.roster.message.QueryRejected if the query is refused
+     * @throws io.roster.readmodel.QueryRejected if the query is refused
      */
     public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
         if (presented != null) {
@@ -52,7 +52,7 @@ public class QueryDispatcher {
      * Asks a read model that is not the one that shows the writes of this node at once.
      *
      * @param presented the write that the answer must contain; without one, it contains what the model has by now
-     * @throws io.roster.message.QueryRejected if the query is refused
+     * @throws io.roster.readmodel.QueryRejected if the query is refused
      */
     public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
         return presented == null ? send(GenericMessage.asMessage(query), query, answer) : ask(query, answer, presented);

@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of a stream and is not answered yet, in its order, in so many places as keep its memory bounded. */
+/** The answers of a stream that are not written yet, in order. Its size is bounded by places; an item takes one or more. */
 class AnswerQueue<T> {
 
     private static final int PLACES = 4_096;
@@ -13,25 +13,25 @@ class AnswerQueue<T> {
     private final Semaphore free = new Semaphore(PLACES);
     private final BlockingQueue<Entry<T>> queue = new LinkedBlockingQueue<>();
 
-    /** Adds what takes so many places; waits until they are free. What would take more than there are takes all. */
+    /** Adds an item; waits until there are enough free places. An item that needs more than all places takes all. */
     void put(T item, int places) throws InterruptedException {
         int taken = Math.min(places, PLACES);
         free.acquire(taken);
         queue.add(new Entry<>(item, taken));
     }
 
-    /** The next item; null if there is none yet. */
+    /** Removes the next item; null if there is none yet. */
     @Nullable T poll() {
         Entry<T> next = queue.poll();
-        return next == null ? null : leave(next);
+        return next == null ? null : release(next);
     }
 
-    /** The next item; waits for it. */
+    /** Removes the next item; waits for it. */
     T take() throws InterruptedException {
-        return leave(queue.take());
+        return release(queue.take());
     }
 
-    private T leave(Entry<T> entry) {
+    private T release(Entry<T> entry) {
         free.release(entry.places());
         return entry.item();
     }

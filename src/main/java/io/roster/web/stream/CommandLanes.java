@@ -1,10 +1,11 @@
 package io.roster.web.stream;
 
+import io.roster.message.CommonRejection.ConcurrentChange;
 import io.roster.message.command.CommandBatch.BatchFailed;
+import io.roster.message.command.CommandRejected;
 import io.roster.web.command.CommandDispatcher;
-import io.roster.web.command.CommandDispatcher.Order;
+import io.roster.web.command.CommandRequest;
 import io.roster.web.command.Receipt;
-import io.roster.web.problem.Problems;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,19 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Does the commands of streams: those for one aggregate in their order, in one lane; others side by side. What waits in a lane is
- * done in one transaction, which is what makes a stream faster than single requests; what cannot be is done one by one.
+ * Handles the commands of streams: those for one aggregate in order, in one lane; those for others concurrently. The commands that
+ * wait in a lane share one transaction, which makes a stream faster than single requests; if they cannot, each has its own.
  */
 @Component
 class CommandLanes {
 
-    private static final int LANES = 2;
+    private static final int BATCHING_LANES = 2;
 
-    /** Where commands are done one by one, and the way of each is long. */
-    private static final int SINGLE_LANES = 32;
+    /** Without batches, commands wait for the network. */
+    private static final int SINGLE_COMMAND_LANES = 32;
 
-    private static final int WAITING = 2_048;
-    private static final int BATCH = 200;
+    private static final int QUEUE_CAPACITY = 2_048;
+    private static final int MAX_BATCH = 200;
 
     private final CommandDispatcher commands;
     private final List<Lane> lanes;
@@ -35,15 +36,15 @@ class CommandLanes {
     CommandLanes(CommandDispatcher commands) {
         this.commands = commands;
         lanes = Stream.generate(Lane::new)
-                .limit(commands.canBeTogether() ? LANES : SINGLE_LANES)
+                .limit(commands.supportsBatches() ? BATCHING_LANES : SINGLE_COMMAND_LANES)
                 .toList();
         lanes.forEach(Lane::start);
     }
 
-    /** Puts a command into its lane; waits while that is full. */
-    CompletableFuture<Receipt> send(Order order) throws InterruptedException {
-        Job job = new Job(order, new CompletableFuture<>());
-        int lane = Math.floorMod(order.command().aggregate().hashCode(), lanes.size());
+    /** Queues a command in its lane; waits while that is full. */
+    CompletableFuture<Receipt> send(CommandRequest request) throws InterruptedException {
+        Job job = new Job(request, new CompletableFuture<>());
+        int lane = Math.floorMod(request.command().aggregate().hashCode(), lanes.size());
         lanes.get(lane).jobs.put(job);
         return job.receipt();
     }
@@ -53,71 +54,80 @@ class CommandLanes {
         lanes.forEach(Thread::interrupt);
     }
 
-    /** Whatever fails, each command is answered and the lane goes on. */
+    /** Whatever fails, each command gets an answer and the lane goes on. */
     private void answerAll(List<Job> jobs) {
         try {
-            doAll(jobs);
+            handleAll(jobs);
         } catch (RuntimeException | Error e) {
             jobs.forEach(job -> job.receipt().completeExceptionally(e));
         }
     }
 
-    private void doAll(List<Job> jobs) {
-        if (jobs.size() == 1 || jobs.get(0).order().context().dryRun() || !commands.canBeTogether()) {
-            jobs.forEach(this::doOne);
+    private void handleAll(List<Job> jobs) {
+        if (jobs.size() == 1 || jobs.get(0).isDryRun() || !commands.supportsBatches()) {
+            jobs.forEach(this::handle);
             return;
         }
-        List<Receipt> receipts;
         try {
-            receipts = commands.sendAll(jobs.stream().map(Job::order).toList());
+            List<Receipt> receipts =
+                    commands.sendAll(jobs.stream().map(Job::request).toList());
+            for (int i = 0; i < jobs.size(); i++) {
+                jobs.get(i).receipt().complete(receipts.get(i));
+            }
         } catch (BatchFailed e) {
-            doAround(jobs, e);
-            return;
-        }
-        for (int i = 0; i < jobs.size(); i++) {
-            jobs.get(i).receipt().complete(receipts.get(i));
+            handleAfterFailure(jobs, e);
         }
     }
 
-    /** What comes before a command that failed, then that alone, then what comes after it: the order stays. */
-    private void doAround(List<Job> jobs, BatchFailed failure) {
+    /** Keeps the order: first the commands before the one that failed, then that one alone, then the commands after it. */
+    private void handleAfterFailure(List<Job> jobs, BatchFailed failure) {
         int failed = failure.index();
         if (failed == jobs.size()) {
-            jobs.forEach(job -> doAfterCommitFailed(job, failure.reason()));
+            jobs.forEach(job -> handleAfterFailedCommit(job, failure.reason()));
             return;
         }
         if (failed > 0) {
-            doAll(jobs.subList(0, failed));
+            handleAll(jobs.subList(0, failed));
         }
-        doOne(jobs.get(failed));
+        handle(jobs.get(failed));
         if (failed + 1 < jobs.size()) {
-            doAll(jobs.subList(failed + 1, jobs.size()));
+            handleAll(jobs.subList(failed + 1, jobs.size()));
         }
     }
 
-    /** It may have been committed all the same: only a command that can be recognised may then be done again. */
-    private void doAfterCommitFailed(Job job, RuntimeException reason) {
-        if (Problems.isLostRace(reason) || job.order().context().commandId() != null) {
-            doOne(job);
+    /** The batch may have been committed all the same: then only an idempotent command may be retried. */
+    private void handleAfterFailedCommit(Job job, RuntimeException failure) {
+        if (isLostRace(failure) || job.request().context().commandId() != null) {
+            handle(job);
         } else {
-            job.receipt().completeExceptionally(reason);
+            job.receipt().completeExceptionally(failure);
         }
     }
 
-    private void doOne(Job job) {
+    private static boolean isLostRace(RuntimeException failure) {
+        return failure instanceof CommandRejected rejected
+                && rejected.getDetails().orElse(null) instanceof ConcurrentChange;
+    }
+
+    private void handle(Job job) {
         try {
-            job.receipt()
-                    .complete(commands.send(job.order().command(), job.order().context()));
+            CommandRequest request = job.request();
+            job.receipt().complete(commands.send(request.command(), request.context()));
         } catch (RuntimeException e) {
             job.receipt().completeExceptionally(e);
         }
     }
 
-    private record Job(Order order, CompletableFuture<Receipt> receipt) {}
+    private record Job(CommandRequest request, CompletableFuture<Receipt> receipt) {
+
+        boolean isDryRun() {
+            return request.context().dryRun();
+        }
+    }
 
     private final class Lane extends Thread {
 
-        private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(WAITING);
+        private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
 
         Lane() {
             super("command-lane");
@@ -126,21 +136,21 @@ class CommandLanes {
 
         @Override
         public void run() {
-            List<Job> batch = new ArrayList<>(BATCH);
+            List<Job> batch = new ArrayList<>(MAX_BATCH);
             try {
                 while (!isInterrupted()) {
                     batch.add(jobs.take());
-                    boolean dryRun = batch.get(0).order().context().dryRun();
-                    while (batch.size() < BATCH
-                            && jobs.peek() != null
-                            && jobs.peek().order().context().dryRun() == dryRun) {
+                    boolean dryRun = batch.get(0).isDryRun();
+                    for (Job next = jobs.peek();
+                            batch.size() < MAX_BATCH && next != null && next.isDryRun() == dryRun;
+                            next = jobs.peek()) {
                         batch.add(jobs.remove());
                     }
                     answerAll(batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {
-                // Roster stops.
+                // The node is shutting down.
             }
         }
     }

@@ -1,13 +1,15 @@
 package io.roster.web.stream;
 
+import io.roster.web.json.BodyTooLarge;
 import io.roster.web.json.JsonBodyConverter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Reads the lines of a stream of JSON (NDJSON), none longer than a bound in memory. */
+/** Reads the lines of NDJSON; it holds at most {@value #MAX_BYTES} bytes of a line in memory. */
 class NdjsonReader {
 
     /** The greatest length of a line, in bytes. */
@@ -57,10 +59,24 @@ class NdjsonReader {
     /**
      * A line.
      *
-     * @param number its place in the stream, counted from 1 and with the blank lines
-     * @param bytes what stands in it, without its end
-     * @param tooLong whether some of it was left out
+     * @param number its number in the stream, counted from 1; blank lines count
+     * @param bytes the content, without the line break
+     * @param tooLong whether the content is truncated
      */
-    @SuppressWarnings("ArrayRecordComponent") // no line is ever compared
-    record Line(long number, byte[] bytes, boolean tooLong) {}
+    @SuppressWarnings("ArrayRecordComponent") // lines are never compared
+    record Line(long number, byte[] bytes, boolean tooLong) {
+
+        /**
+         * The JSON of the line.
+         *
+         * @throws BodyTooLarge if the line exceeds {@value #MAX_BYTES} bytes
+         * @throws io.roster.web.problem.MalformedJson if it is not JSON
+         */
+        JsonNode parse(JsonBodyConverter json) {
+            if (tooLong) {
+                throw new BodyTooLarge();
+            }
+            return json.parse(bytes);
+        }
+    }
 }

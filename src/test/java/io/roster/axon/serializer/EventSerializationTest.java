@@ -2,10 +2,10 @@ package io.roster.axon.serializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.axon.command.CommandRecorded;
-import io.roster.axon.store.PositionClosed;
 import io.roster.message.Event;
+import io.roster.message.PositionClosed;
 import io.roster.message.Reason;
+import io.roster.message.command.CommandRecorded;
 import io.roster.projection.control.OperationPerformed;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.EmailClaimEvent.EmailClaimed;

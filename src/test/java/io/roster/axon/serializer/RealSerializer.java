@@ -38,7 +38,7 @@ final class RealSerializer {
     /** The features' configurations alone; of their beans only those that are asked for, which need no database. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
-            basePackages = "io.roster.user",
+            basePackages = {"io.roster.user", "io.roster.projection.control"},
             useDefaultFilters = false,
             includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
     static class Features {}

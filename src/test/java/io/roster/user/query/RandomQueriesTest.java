@@ -2,8 +2,8 @@ package io.roster.user.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.QueryRejected;
-import io.roster.message.QueryTooCostly;
+import io.roster.message.CommonRejection.QueryTooCostly;
+import io.roster.readmodel.QueryRejected;
 import io.roster.search.Search;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserEvent.UserCreated;

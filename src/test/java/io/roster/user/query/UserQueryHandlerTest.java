@@ -3,7 +3,7 @@ package io.roster.user.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.QueryRejected;
+import io.roster.readmodel.QueryRejected;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserEvent.UserCreated;
 import io.roster.user.api.UserEvent.UserDeactivated;

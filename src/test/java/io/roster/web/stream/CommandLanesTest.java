@@ -10,8 +10,8 @@ import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserId;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandDispatcher;
-import io.roster.web.command.CommandDispatcher.Order;
 import io.roster.web.command.CommandId;
+import io.roster.web.command.CommandRequest;
 import io.roster.web.command.Receipt;
 import io.roster.web.gateway.MessageTimers;
 import io.roster.web.gateway.RecentWrites;
@@ -77,10 +77,11 @@ class CommandLanesTest {
 
     /** Sends a thousand commands at once; null for each that succeeds. */
     private static List<@Nullable Throwable> failures(CommandLanes lanes, @Nullable CommandId id) throws Exception {
-        Order order = new Order(new ActivateUser(USER), new CommandContext(id, null, null, null, "test", false));
+        CommandRequest request =
+                new CommandRequest(new ActivateUser(USER), new CommandContext(id, null, null, null, "test", false));
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            receipts.add(lanes.send(order));
+            receipts.add(lanes.send(request));
         }
         List<@Nullable Throwable> failures = new ArrayList<>();
         for (CompletableFuture<Receipt> receipt : receipts) {

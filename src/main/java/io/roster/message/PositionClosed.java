@@ -1,8 +1,5 @@
-package io.roster.axon.store;
+package io.roster.message;
 
-import io.roster.message.AggregateReference;
-import io.roster.message.Event;
-import io.roster.message.MessageType;
 import org.axonframework.serialization.Revision;
 
 /**

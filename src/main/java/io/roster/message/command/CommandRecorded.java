@@ -1,4 +1,4 @@
-package io.roster.axon.command;
+package io.roster.message.command;
 
 import io.roster.message.AggregateReference;
 import io.roster.message.Event;

@@ -1,0 +1,7 @@
+/** Translates the failures of Axon, Spring, JDBC and gRPC into rejections: the one place that tells them apart. */
+@ApplicationModule(allowedDependencies = {"message", "message::command", "readmodel"})
+@NullMarked
+package io.roster.failure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

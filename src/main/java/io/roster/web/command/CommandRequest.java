@@ -1,0 +1,19 @@
+package io.roster.web.command;
+
+import io.roster.message.Command;
+import io.roster.web.problem.Problems;
+import io.roster.web.problem.RequestProblem;
+
+/** A command of an envelope, with what its caller says about it. */
+public record CommandRequest(Command command, CommandContext context) {
+
+    /** The failure of this command, with pointers into its envelope. */
+    public RequestProblem refused(RuntimeException failure) {
+        return new RequestProblem(Problems.of(failure, this::pointer), failure);
+    }
+
+    private String pointer(String field) {
+        boolean isId = EnvelopeReader.idOf(command.getClass()).getName().equals(field);
+        return isId ? "#/aggregate/id" : "#/payload/" + field;
+    }
+}
