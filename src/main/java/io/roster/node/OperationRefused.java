@@ -1,47 +1,34 @@
 package io.roster.node;
 
 import java.net.URI;
-import java.util.function.Supplier;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
-/** What an operator asked for cannot be done. */
-public final class OperationRefused extends RuntimeException {
+/** An operation that an operator requested from {@code /actuator} is impossible; answered with its problem (RFC 9457). */
+public final class OperationRefused extends ErrorResponseException {
+
     private static final long serialVersionUID = 1L;
+    private static final URI TYPE = URI.create("urn:roster:problem:operation-refused");
 
-    private final HttpStatus status;
-
-    private OperationRefused(HttpStatus status, String message) {
-        super(message);
-        this.status = status;
+    private OperationRefused(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        setType(TYPE);
     }
 
-    public static OperationRefused notFound(String message) {
-        return new OperationRefused(HttpStatus.NOT_FOUND, message);
+    public static OperationRefused notFound(String detail) {
+        return new OperationRefused(HttpStatus.NOT_FOUND, detail);
     }
 
-    public static OperationRefused conflict(String message) {
-        return new OperationRefused(HttpStatus.CONFLICT, message);
+    public static OperationRefused conflict(String detail) {
+        return new OperationRefused(HttpStatus.CONFLICT, detail);
     }
 
-    public static OperationRefused invalid(String message) {
-        return new OperationRefused(HttpStatus.UNPROCESSABLE_CONTENT, message);
+    public static OperationRefused invalid(String detail) {
+        return new OperationRefused(HttpStatus.UNPROCESSABLE_CONTENT, detail);
     }
 
-    /** What some work for an operator comes to, or the problem (RFC 9457) that it meets. */
-    public static WebEndpointResponse<Object> answer(Supplier<Object> work) {
-        try {
-            return new WebEndpointResponse<>(work.get());
-        } catch (OperationRefused e) {
-            return e.problem();
-        }
-    }
-
-    private WebEndpointResponse<Object> problem() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, getMessage());
-        problem.setType(URI.create("urn:roster:problem:operation-refused"));
-        return new WebEndpointResponse<>(problem, status.value(), MediaType.APPLICATION_PROBLEM_JSON);
+    public static OperationRefused unavailable(String detail) {
+        return new OperationRefused(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }
 }

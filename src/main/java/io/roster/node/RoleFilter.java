@@ -8,11 +8,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Leaves out of a node what its role does not do: of each feature the folder {@code command}, or {@code query}. */
+/** Excludes what the role of a node does not need: the command side or the query side of each feature. */
 class RoleFilter extends TypeExcludeFilter implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Pattern COMMAND_SIDE = Pattern.compile("io\\.roster\\.\\w+\\.command\\..*");
-    private static final Pattern QUERY_SIDE = Pattern.compile("io\\.roster\\.(\\w+\\.query|projection)\\..*");
+    /** A package beside this one, but for those that are not features and have folders of the same names. */
+    private static final String FEATURE = "io\\.roster\\.(?!axon|message|web)\\w+\\.";
+
+    private static final Pattern COMMAND_SIDE = Pattern.compile(FEATURE + "command\\..*");
+    private static final Pattern QUERY_SIDE =
+            Pattern.compile(FEATURE + "(query|reaction)\\..*|io\\.roster\\.projection\\..*");
 
     private Role role = Role.ALL;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.roster.message.AggregateReference;
 import io.roster.text.InvalidValue;
+import io.roster.text.TextForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param aggregate what was written
  * @param version the sequence number of the aggregate's last event after the write
  */
+@TextForm(maxLength = 216)
 public record ConsistencyToken(AggregateReference aggregate, long version) {
 
     private static final Pattern PLAIN = Pattern.compile("([a-z-]{1,40})/([!-~]{1,100})/(\\d{1,18})");

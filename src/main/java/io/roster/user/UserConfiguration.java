@@ -28,7 +28,7 @@ class UserConfiguration {
     }
 
     @Bean
-    Resource users() {
+    Resource userResource() {
         return new Resource("users", "/api/users", UserFields.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package io.roster.verify;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ApplicationContextInitializer;
@@ -10,7 +11,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /** Leaves the HTTP adapter out of the application while it verifies a store: there is no web server, which that needs. */
 class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final String HTTP_ADAPTER = "io.roster.web.";
+    private static final Pattern HTTP_ADAPTER = Pattern.compile("io\\.roster\\.(\\w+\\.)?web\\..*");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -25,7 +26,7 @@ class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitial
 
     @Override
     public boolean match(MetadataReader type, MetadataReaderFactory types) {
-        return type.getClassMetadata().getClassName().startsWith(HTTP_ADAPTER);
+        return HTTP_ADAPTER.matcher(type.getClassMetadata().getClassName()).matches();
     }
 
     @Override

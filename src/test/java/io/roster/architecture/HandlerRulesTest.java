@@ -70,21 +70,30 @@ class HandlerRulesTest {
                 .areAnnotatedWith(EventSourcingHandler.class)
                 .should()
                 .beDeclaredInClassesThat()
-                // The memories of command ids and of operations are aggregates too, and no feature's.
-                .resideInAnyPackage(Roster.COMMAND, Roster.INFRASTRUCTURE, Roster.PROJECTION)
+                // Command ids and operations are remembered by aggregates that no feature owns.
+                .resideInAnyPackage(Roster.COMMAND, "io.roster.axon.command", "io.roster.projection.control")
                 .check(Roster.CLASSES);
     }
 
     @Test
-    void onlyTheReadSideProjectsAndAnswers() {
+    void onlyTheReadSideAnswersQueries() {
         methods()
                 .that()
-                .areAnnotatedWith(EventHandler.class)
-                .or()
                 .areAnnotatedWith(QueryHandler.class)
                 .should()
                 .beDeclaredInClassesThat()
                 .resideInAPackage(Roster.QUERY)
+                .check(Roster.CLASSES);
+    }
+
+    @Test
+    void onlyProjectionsAndReactionsHandleEvents() {
+        methods()
+                .that()
+                .areAnnotatedWith(EventHandler.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAnyPackage(Roster.QUERY, Roster.REACTION)
                 .check(Roster.CLASSES);
     }
 
@@ -117,8 +126,9 @@ class HandlerRulesTest {
     }
 
     @Test
-    void whatHandlesEventsIsAProjection() {
+    void eventHandlersOfTheReadSideAreProjections() {
         assertThat(declaring(EventHandler.class))
+                .filteredOn(JavaClass.Predicates.resideInAPackage(Roster.QUERY))
                 .allMatch(handler -> handler.isAssignableTo(Projection.class), "a Projection");
     }
 

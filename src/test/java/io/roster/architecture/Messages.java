@@ -31,7 +31,7 @@ final class Messages {
                             INTERFACES.and(resideInAPackage(Roster.API)).and(simpleNameEndingWith("Query")))))
             .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS).or(assignableTo(Reply.class))))
             // What queries and commands of every feature answer.
-            .and(DescribedPredicate.not(resideInAPackage("io.roster.message")));
+            .and(DescribedPredicate.not(resideInAPackage(Roster.MESSAGE)));
 
     static final DescribedPredicate<JavaClass> ALL =
             COMMANDS.or(EVENTS).or(REJECTIONS).or(QUERIES).as("are messages");

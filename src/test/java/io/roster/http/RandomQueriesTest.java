@@ -3,7 +3,7 @@ package io.roster.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api.Reply;
-import io.roster.user.api.UserView;
+import io.roster.user.api.UserReply.UserView;
 import io.roster.user.query.KnownUser;
 import io.roster.user.query.RandomQuery;
 import java.net.URLEncoder;

@@ -19,7 +19,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** {@code /actuator/deadletters}: the events that the live projections have set aside; to try them again, or to give one up. */
@@ -47,40 +46,36 @@ class DeadLettersEndpoint {
     }
 
     @ReadOperation
-    public WebEndpointResponse<Object> of(@Selector String readModel) {
-        return OperationRefused.answer(() -> letters(projections.live(readModel)));
+    public Letters of(@Selector String readModel) {
+        return letters(projections.live(readModel));
     }
 
-    /** Tries all letters of a read model again. */
+    /** Retries all dead letters of a read model. */
     @WriteOperation
-    public WebEndpointResponse<Object> retryAll(@Selector String readModel) {
-        return OperationRefused.answer(() -> retry(
-                readModel, null, letters.aggregates(projections.live(readModel).getName())));
+    public Retried retryAll(@Selector String readModel) {
+        return retry(
+                readModel, null, letters.aggregates(projections.live(readModel).getName()));
     }
 
-    /** Tries the letters of an aggregate again. */
+    /** Retries the dead letters of one aggregate. */
     @WriteOperation
-    public WebEndpointResponse<Object> retry(@Selector String readModel, @Selector String aggregate) {
-        return OperationRefused.answer(() -> {
-            requireLetter(projections.live(readModel), aggregate);
-            return retry(readModel, aggregate, List.of(aggregate));
-        });
+    public Retried retry(@Selector String readModel, @Selector String aggregate) {
+        requireLetter(projections.live(readModel), aggregate);
+        return retry(readModel, aggregate, List.of(aggregate));
     }
 
-    /** Gives a letter up: its event will never be in this read model, unless that is built anew. */
+    /** Evicts a dead letter: its event will never be in this read model, unless the read model is rebuilt. */
     @DeleteOperation
-    public WebEndpointResponse<Object> evict(
+    public Letters evict(
             @Selector String readModel, @Selector String aggregate, @Selector long version, @Nullable String reason) {
-        return OperationRefused.answer(() -> {
-            ProjectionProcessor processor = projections.live(readModel);
-            requireLetter(processor, aggregate);
-            OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
-            return operations.perform(evict, reason(reason), () -> {
-                if (!letters.remove(processor.getName(), aggregate, version)) {
-                    throw OperationRefused.notFound("There is no such dead letter.");
-                }
-                return letters(processor);
-            });
+        ProjectionProcessor processor = projections.live(readModel);
+        requireLetter(processor, aggregate);
+        OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
+        return operations.perform(evict, reason(reason), () -> {
+            if (!letters.remove(processor.getName(), aggregate, version)) {
+                throw OperationRefused.notFound("There is no such dead letter.");
+            }
+            return letters(processor);
         });
     }
 

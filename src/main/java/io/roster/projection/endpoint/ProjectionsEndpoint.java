@@ -16,7 +16,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,23 +85,21 @@ class ProjectionsEndpoint {
         return projections.status();
     }
 
-    /** One of them, and what was done with it lately. */
+    /** One read model, and the latest operations on it. */
     @ReadOperation
-    public WebEndpointResponse<Object> one(@Selector String name) {
-        return OperationRefused.answer(() -> new Details(projections.status(name), operations.last(name)));
+    public Details one(@Selector String name) {
+        return new Details(projections.status(name), operations.last(name));
     }
 
     @WriteOperation
-    public WebEndpointResponse<Object> act(@Selector String name, @Selector String what) {
-        return OperationRefused.answer(() -> {
-            Action action = Action.of(what);
-            if (action == Action.COMPARE) {
-                return comparer.compare(name);
-            }
-            perform(name, action);
-            OperationPerformed operation = new OperationPerformed(name, action.toString(), null);
-            return operations.perform(operation, null, () -> projections.status(name));
-        });
+    public Object act(@Selector String name, @Selector String what) {
+        Action action = Action.of(what);
+        if (action == Action.COMPARE) {
+            return comparer.compare(name);
+        }
+        perform(name, action);
+        OperationPerformed operation = new OperationPerformed(name, action.toString(), null);
+        return operations.perform(operation, null, () -> projections.status(name));
     }
 
     private void perform(String name, Action action) {

@@ -6,7 +6,7 @@ import io.roster.message.Command;
 import io.roster.message.MessageType;
 import io.roster.message.Reason;
 import io.roster.message.Rejection;
-import io.roster.message.command.CreationCommand;
+import io.roster.message.command.CreatesAggregate;
 import io.roster.user.api.UserRejection.UserNotFound;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public sealed interface UserCommand extends Command {
     @MessageType("create-user")
     @JsonClassDescription("Creates an active user. Refused if the id or the e-mail address is taken.")
     record CreateUser(@TargetAggregateIdentifier UserId id, UserName name, EmailAddress email)
-            implements UserCommand, CreationCommand {}
+            implements UserCommand, CreatesAggregate {}
 
     /** Changes what is given and leaves the rest. Refused if the e-mail address is taken or the user is deleted. */
     @MessageType("update-user")

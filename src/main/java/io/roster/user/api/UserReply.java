@@ -1,19 +1,81 @@
 package io.roster.user.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.roster.message.MessageType;
 import io.roster.message.Reply;
 import io.roster.search.Explanation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that queries about users are answered with. */
-public sealed interface UserReply extends Reply permits UserView, UserPage, UserStatistics, UserReply.UserExplanation {
+/** The answers to queries about users. */
+public sealed interface UserReply extends Reply {
 
-    /** How the users of a search would be found. */
+    /**
+     * A user.
+     *
+     * @param email the e-mail address, as written
+     * @param active whether {@code status} is active
+     * @param version the sequence number of the user's last event, 0 for the first
+     * @param createdAt when the user was created, to the millisecond
+     * @param updatedAt when the user last changed, to the millisecond
+     */
+    @MessageType("user")
+    record UserView(
+            UserId id,
+            UserName name,
+            EmailAddress email,
+            boolean active,
+            UserStatus status,
+            long version,
+            Instant createdAt,
+            Instant updatedAt)
+            implements UserReply {}
+
+    /**
+     * A page of users, in the order of the query.
+     *
+     * @param items the users; empty if none matches
+     * @param next the cursor of the next page; null if this is the last one
+     * @param count how many users match in all; null unless the query asks for it
+     * @param countCapped true if more users match than {@code count} says; null otherwise
+     */
+    @MessageType("user-page")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UserPage(
+            List<UserView> items,
+            @Nullable String next,
+            @Nullable Integer count,
+            @Nullable Boolean countCapped) implements UserReply {}
+
+    /** How a search for users would be executed. */
     @MessageType("user-explanation")
     record UserExplanation(@JsonValue Explanation explanation) implements UserReply {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public UserExplanation {}
+    }
+
+    /**
+     * Users in numbers.
+     *
+     * @param byStatus the number of users by status
+     * @param byDay the days on which users were created or deleted, in order
+     */
+    @MessageType("user-statistics")
+    record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) implements UserReply {
+
+        /**
+         * A day.
+         *
+         * @param day the day, in UTC
+         * @param created how many users were created on it
+         * @param deleted how many users were deleted on it
+         */
+        public record Day(LocalDate day, long created, long deleted) {}
     }
 }

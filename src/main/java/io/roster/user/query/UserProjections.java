@@ -1,11 +1,17 @@
 package io.roster.user.query;
 
+import io.roster.readmodel.AggregateTable;
+import io.roster.readmodel.LiveSlots;
+import io.roster.readmodel.ReadModel;
 import io.roster.readmodel.Slot;
+import io.roster.user.api.UserCommand;
+import io.roster.user.api.UserQuery;
+import io.roster.user.api.UserQuery.CountUsers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The read models of users, each in both of its slots. */
+/** The read models of users, each with a projection for each slot. */
 @Configuration(proxyBeanMethods = false)
 class UserProjections {
 
@@ -20,6 +26,17 @@ class UserProjections {
     }
 
     @Bean
+    ReadModel users(LiveSlots live, JdbcClient jdbc) {
+        return new AggregateTable(
+                UserCommand.AGGREGATE_TYPE,
+                UserProjection.READ_MODEL,
+                "users",
+                query -> UserQuery.class.isAssignableFrom(query) && query != CountUsers.class,
+                live,
+                jdbc);
+    }
+
+    @Bean
     UserStatisticsProjection statisticsInA(JdbcClient jdbc) {
         return new UserStatisticsProjection(jdbc, Slot.A);
     }
@@ -27,5 +44,16 @@ class UserProjections {
     @Bean
     UserStatisticsProjection statisticsInB(JdbcClient jdbc) {
         return new UserStatisticsProjection(jdbc, Slot.B);
+    }
+
+    @Bean
+    ReadModel statistics(LiveSlots live, JdbcClient jdbc) {
+        return new AggregateTable(
+                UserCommand.AGGREGATE_TYPE,
+                UserStatisticsProjection.READ_MODEL,
+                "user_statistics_counted",
+                query -> query == CountUsers.class,
+                live,
+                jdbc);
     }
 }

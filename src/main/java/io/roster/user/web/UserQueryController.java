@@ -5,19 +5,20 @@ import io.roster.search.SearchRequest;
 import io.roster.search.parse.SearchParser;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
-import io.roster.user.api.UserPage;
 import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
 import io.roster.user.api.UserReply.UserExplanation;
-import io.roster.user.api.UserStatistics;
-import io.roster.user.api.UserView;
+import io.roster.user.api.UserReply.UserPage;
+import io.roster.user.api.UserReply.UserStatistics;
+import io.roster.user.api.UserReply.UserView;
 import io.roster.web.gateway.RosterHeaders;
 import io.roster.web.problem.InvalidParameter;
 import io.roster.web.query.QueryDispatcher;
 import io.roster.web.query.QueryResponses;
+import io.roster.web.query.SearchRoute;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -66,6 +67,7 @@ class UserQueryController {
     }
 
     @GetMapping("/{id}")
+    @SearchRoute(SearchRoute.Kind.FETCH)
     @Operation(operationId = "fetch-user", summary = "The user with this id, deleted or not")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<JsonNode> fetch(
@@ -78,13 +80,14 @@ class UserQueryController {
     }
 
     @GetMapping("/one")
+    @SearchRoute(SearchRoute.Kind.ONE)
     @Operation(operationId = "find-one-user", summary = "The only user with these values; more than one is an error")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<JsonNode> findOne(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        SearchRequest inquiry = parser.parseOne(parameters);
-        return answers.found(queries.ask(new FindOneUser(inquiry.search()), UserView.class, token), inquiry.shown());
+        SearchRequest request = parser.parseOne(parameters);
+        return answers.found(queries.ask(new FindOneUser(request.search()), UserView.class, token), request.shown());
     }
 
     @GetMapping("/statistics")
@@ -107,6 +110,7 @@ class UserQueryController {
     }
 
     @GetMapping
+    @SearchRoute(SearchRoute.Kind.LIST)
     @Operation(operationId = "list-users", summary = "The users that match, sorted, a page at a time")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
     ResponseEntity<?> list(
@@ -144,9 +148,9 @@ class UserQueryController {
         throw new InvalidParameter(parameter, "The value must be a day such as 2026-01-31.");
     }
 
-    private ResponseEntity<?> answer(SearchRequest inquiry, @Nullable ConsistencyToken token) {
-        return inquiry.explained()
-                ? ResponseEntity.ok(queries.ask(new ExplainUsers(inquiry.search()), UserExplanation.class, token))
-                : answers.page(queries.ask(new FindUsers(inquiry.search()), UserPage.class, token), inquiry.shown());
+    private ResponseEntity<?> answer(SearchRequest request, @Nullable ConsistencyToken token) {
+        return request.explained()
+                ? ResponseEntity.ok(queries.ask(new ExplainUsers(request.search()), UserExplanation.class, token))
+                : answers.page(queries.ask(new FindUsers(request.search()), UserPage.class, token), request.shown());
     }
 }

@@ -3,7 +3,7 @@ package io.roster.web.command;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.roster.message.Command;
 import io.roster.message.Vocabulary;
-import io.roster.message.command.CreationCommand;
+import io.roster.message.command.CreatesAggregate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class CommandCatalogue {
 
         /** Whether it brings its aggregate into being, so that it needs no id. */
         boolean creates() {
-            return CreationCommand.class.isAssignableFrom(type);
+            return CreatesAggregate.class.isAssignableFrom(type);
         }
 
         String description() {

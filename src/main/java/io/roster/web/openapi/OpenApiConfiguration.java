@@ -1,15 +1,11 @@
 package io.roster.web.openapi;
 
-import io.roster.message.Reason;
-import io.roster.readmodel.ConsistencyToken;
 import io.roster.search.Field;
+import io.roster.search.Resource;
 import io.roster.search.Search;
-import io.roster.user.api.EmailAddress;
-import io.roster.user.api.UserFields;
-import io.roster.user.api.UserId;
-import io.roster.user.api.UserName;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
+import io.roster.web.query.SearchRoute;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -24,7 +20,8 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -32,21 +29,17 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.HandlerMethod;
 
 /** The OpenAPI document, generated from the controllers. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     static {
-        SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(CommandContext.class)
-                .replaceWithClass(UserId.class, UUID.class)
-                .replaceWithClass(ConsistencyToken.class, String.class)
-                .replaceWithClass(UserName.class, String.class)
-                .replaceWithClass(EmailAddress.class, String.class)
-                .replaceWithClass(Reason.class, String.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
     }
 
     @Bean
@@ -103,37 +96,48 @@ class OpenApiConfiguration {
         return new HeaderParameter().name(name).description(description).schema(new StringSchema());
     }
 
-    /** The parameters of a search are as many as a resource has fields, so they are not parameters of a method. */
     @Bean
-    OperationCustomizer searchParameters() {
+    OperationCustomizer searchParameters(List<Resource> resources) {
         return (operation, handler) -> {
-            boolean searches = Stream.of(handler.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == MultiValueMap.class);
-            String name = operation.getOperationId();
-            if (searches) {
-                operation.addParametersItem(query("fields", new StringSchema().example("id,name"))
-                        .description("The fields to show; else all"));
-            }
-            if (searches && !name.equals("fetch-user")) {
-                UserFields.ALL.all().forEach(field -> operation.addParametersItem(parameter(field)));
-                operation.addParametersItem(
-                        query("filter", new StringSchema().example("active eq true and (name sw \"Jo\")"))
-                                .description("A filter in the notation of SCIM (RFC 7644, section 3.4.2.2)"));
-            }
-            if (name.equals("list-users")) {
-                operation.addParametersItem(query("sort", new StringSchema().example("-createdAt,name")));
-                operation.addParametersItem(query(
-                        "limit",
-                        new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT))));
-                operation.addParametersItem(
-                        query("cursor", new StringSchema()).description("The member next of the page before"));
-                operation.addParametersItem(query("count", new BooleanSchema())
-                        .description("Count all that match, up to " + Search.MAX_COUNT));
-                operation.addParametersItem(query("explain", new BooleanSchema())
-                        .description("Tell how the search would be done, instead of doing it"));
+            SearchRoute route = handler.getMethodAnnotation(SearchRoute.class);
+            if (route != null) {
+                searchParameters(route.value(), resourceOf(handler, resources)).forEach(operation::addParametersItem);
             }
             return operation;
         };
+    }
+
+    /** The resource whose path is that of the controller. */
+    private static Resource resourceOf(HandlerMethod handler, List<Resource> resources) {
+        RequestMapping mapping =
+                AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
+        return resources.stream()
+                .filter(resource -> mapping != null && List.of(mapping.path()).contains(resource.path()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No resource for " + handler));
+    }
+
+    private static List<Parameter> searchParameters(SearchRoute.Kind kind, Resource resource) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(query("fields", new StringSchema().example("id,name"))
+                .description("The fields to return; all, if absent"));
+        if (kind != SearchRoute.Kind.FETCH) {
+            resource.fields().all().forEach(field -> parameters.add(parameter(field)));
+            parameters.add(query("filter", new StringSchema().example("active eq true and (name sw \"Jo\")"))
+                    .description("A SCIM filter (RFC 7644, section 3.4.2.2)"));
+        }
+        if (kind == SearchRoute.Kind.LIST) {
+            parameters.add(query("sort", new StringSchema().example("-createdAt,name")));
+            parameters.add(query(
+                    "limit",
+                    new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT))));
+            parameters.add(query("cursor", new StringSchema()).description("The member next of the previous page"));
+            parameters.add(
+                    query("count", new BooleanSchema()).description("Count all matches, up to " + Search.MAX_COUNT));
+            parameters.add(query("explain", new BooleanSchema())
+                    .description("Explain how the search would be executed, instead of executing it"));
+        }
+        return parameters;
     }
 
     private static Parameter parameter(Field field) {

@@ -19,6 +19,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.util.UriUtils;
 
 /** Turns failures into problems (RFC 9457). */
@@ -43,7 +44,7 @@ public final class Problems {
      * @param pointer makes the JSON Pointer of a field of the command, as a URI fragment (RFC 6901, section 6)
      */
     public static ProblemDetail of(Throwable failure, UnaryOperator<String> pointer) {
-        if (failure instanceof RequestProblem refused) {
+        if (failure instanceof ErrorResponseException refused) {
             return refused.getBody();
         }
         if (failure instanceof InvalidSearch invalid) {

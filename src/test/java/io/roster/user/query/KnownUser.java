@@ -1,6 +1,6 @@
 package io.roster.user.query;
 
-import io.roster.user.api.UserView;
+import io.roster.user.api.UserReply.UserView;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;

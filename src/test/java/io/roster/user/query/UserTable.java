@@ -1,13 +1,14 @@
 package io.roster.user.query;
 
 import io.roster.readmodel.Projection;
+import io.roster.readmodel.ReadModel;
 import io.roster.readmodel.Slot;
 import io.roster.search.parse.SearchParser;
 import io.roster.user.api.UserEvent;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserQuery.FetchUser;
-import io.roster.user.api.UserView;
+import io.roster.user.api.UserReply.UserView;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class UserTable {
     static final SearchParser PARSER = new SearchParser(UserFields.ALL);
 
     final UserQueryHandler queries;
-    final UserReadModel readModel;
+    final ReadModel readModel;
     final UserStatisticsQueryHandler statistics;
 
     /** The order of texts, which is a matter of the database. */
@@ -41,7 +42,7 @@ final class UserTable {
         this.textOrder = textOrder;
         jdbc = JdbcClient.create(database);
         queries = new UserQueryHandler(database, readModel -> Slot.A);
-        readModel = new UserReadModel(jdbc, readModel -> Slot.A);
+        readModel = new UserProjections().users(readModel -> Slot.A, jdbc);
         statistics = new UserStatisticsQueryHandler(jdbc, readModel -> Slot.A);
         projections = List.of(new UserProjection(jdbc, Slot.A), new UserStatisticsProjection(jdbc, Slot.A));
         handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
