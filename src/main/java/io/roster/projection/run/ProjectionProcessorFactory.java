@@ -16,6 +16,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -68,16 +69,30 @@ public class ProjectionProcessorFactory {
         this.claimTimeout = claimTimeout;
     }
 
-    ProjectionProcessor create(String name, Configuration axon, EventHandlerInvoker handlers) {
+    /** The processor of a projection; for any other event handlers, those of reactions, one that starts with new events. */
+    EventProcessor create(String name, Configuration axon, EventHandlerInvoker handlers) {
         Projection projection = projections.get(name);
         if (projection == null) {
-            throw new IllegalStateException("Events are handled by what is no projection: " + name);
+            return builder(name, axon)
+                    .eventHandlerInvoker(handlers)
+                    .initialToken(StreamableMessageSource::createHeadToken)
+                    .build();
         }
         DeadLetteringInvoker deadLettering =
                 new DeadLetteringInvoker(name, handlers, letters, events, springTransactions);
-        PooledStreamingEventProcessor.Builder builder = PooledStreamingEventProcessor.builder()
+        return new ProjectionProcessor(
+                builder(name, axon)
+                        .eventHandlerInvoker(deadLettering)
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .batchSize(DeadLetteringInvoker.BATCH_SIZE),
+                projection,
+                deadLettering,
+                slots);
+    }
+
+    private PooledStreamingEventProcessor.Builder builder(String name, Configuration axon) {
+        return PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(deadLettering)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(tail)
                 .tokenStore(tokens)
@@ -86,11 +101,8 @@ public class ProjectionProcessorFactory {
                 .workerExecutor(stoppedWith(
                         axon, Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("projection"))))
                 .initialSegmentCount(SEGMENTS)
-                .initialToken(StreamableMessageSource::createTailToken)
-                .batchSize(DeadLetteringInvoker.BATCH_SIZE)
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
-        return new ProjectionProcessor(builder, projection, deadLettering, slots);
     }
 
     private static ScheduledExecutorService stoppedWith(Configuration axon, ScheduledExecutorService executor) {

@@ -79,6 +79,7 @@ public class Projections {
     /** All processors, those of both slots of each read model. */
     public List<ProjectionProcessor> all() {
         return processing.eventProcessors().values().stream()
+                .filter(ProjectionProcessor.class::isInstance)
                 .map(ProjectionProcessor.class::cast)
                 .toList();
     }
