@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
-/** The query bus of this node. */
+/** The local query bus. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
     /**
-     * Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must
-     * not hold a connection that the projection needs.
+     * Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must not
+     * hold a connection that the projection needs.
      */
     @Bean
     @Qualifier("localSegment") SimpleQueryBus localQueryBus(Configuration axon, List<MessageHandlerInterceptor<QueryMessage<?, ?>>> interceptors) {
@@ -30,12 +30,12 @@ class QueryConfiguration {
                 .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                 .spanFactory(axon.getComponent(QueryBusSpanFactory.class))
                 .build();
-        bus.registerHandlerInterceptor(QueryConfiguration::translateFailure);
+        bus.registerHandlerInterceptor(QueryConfiguration::translateFailures);
         interceptors.forEach(bus::registerHandlerInterceptor);
         return bus;
     }
 
-    private static @Nullable Object translateFailure(
+    private static @Nullable Object translateFailures(
             UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain handler) throws Exception {
         try {
             return handler.proceed();

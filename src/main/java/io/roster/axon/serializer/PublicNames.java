@@ -15,86 +15,81 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.annotation.QueryHandlingMember;
 import org.springframework.stereotype.Component;
 
-/** Lets handlers be known by the public names of the commands and queries that they take, in place of the names of classes. */
+/** Registers command and query handlers under the public names of their messages instead of class names. */
 @Component
 class PublicNames implements HandlerEnhancerDefinition {
 
     @Override
-    @SuppressWarnings("unchecked") // a handler of one kind of message is one of that kind whatever its target
+    @SuppressWarnings("unchecked") // unwrap loses the type of the target, which it does not change
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
         if (!handler.payloadType().isAnnotationPresent(MessageType.class)) {
             return handler;
         }
-        String name = Vocabulary.nameOf(handler.payloadType());
         return handler.unwrap(CommandMessageHandlingMember.class)
-                .<MessageHandlingMember<T>>map(command -> new CommandByName<>(handler, command, name))
-                .or(() ->
-                        handler.unwrap(QueryHandlingMember.class).map(query -> new QueryByName<>(handler, query, name)))
+                .<MessageHandlingMember<T>>map(command -> new NamedCommandHandler<>(handler, command))
+                .or(() -> handler.unwrap(QueryHandlingMember.class).map(query -> new NamedQueryHandler<>(handler, query)))
                 .orElse(handler);
     }
 
-    private static final class CommandByName<T> extends WrappedMessageHandlingMember<T>
+    private static final class NamedCommandHandler<T> extends WrappedMessageHandlingMember<T>
             implements CommandMessageHandlingMember<T> {
 
-        private final CommandMessageHandlingMember<?> command;
-        private final String name;
+        private final CommandMessageHandlingMember<?> original;
 
-        CommandByName(MessageHandlingMember<T> handler, CommandMessageHandlingMember<?> command, String name) {
+        NamedCommandHandler(MessageHandlingMember<T> handler, CommandMessageHandlingMember<?> original) {
             super(handler);
-            this.command = command;
-            this.name = name;
+            this.original = original;
         }
 
         @Override
         public boolean canHandle(Message<?> message) {
-            return message instanceof CommandMessage<?> it
-                    && it.getCommandName().equals(name)
-                    && super.canHandle(new GenericCommandMessage<>(it, command.commandName()));
+            return message instanceof CommandMessage<?> command
+                    && command.getCommandName().equals(commandName())
+                    && super.canHandle(new GenericCommandMessage<>(command, original.commandName()));
         }
 
         @Override
         public String commandName() {
-            return name;
+            return Vocabulary.nameOf(payloadType());
         }
 
         @Override
         public String routingKey() {
-            return command.routingKey();
+            return original.routingKey();
         }
 
         @Override
         public boolean isFactoryHandler() {
-            return command.isFactoryHandler();
+            return original.isFactoryHandler();
         }
     }
 
-    private static final class QueryByName<T> extends WrappedMessageHandlingMember<T>
+    private static final class NamedQueryHandler<T> extends WrappedMessageHandlingMember<T>
             implements QueryHandlingMember<T> {
 
-        private final QueryHandlingMember<?> query;
-        private final String name;
+        private final QueryHandlingMember<?> original;
 
-        QueryByName(MessageHandlingMember<T> handler, QueryHandlingMember<?> query, String name) {
+        NamedQueryHandler(MessageHandlingMember<T> handler, QueryHandlingMember<?> original) {
             super(handler);
-            this.query = query;
-            this.name = name;
+            this.original = original;
         }
 
         @Override
         public boolean canHandle(Message<?> message) {
-            return message instanceof QueryMessage<?, ?> it
-                    && it.getQueryName().equals(name)
-                    && super.canHandle(new GenericQueryMessage<>(it, query.getQueryName(), it.getResponseType()));
+            return message instanceof QueryMessage<?, ?> query
+                    && query.getQueryName().equals(getQueryName())
+                    && super.canHandle(
+                            new GenericQueryMessage<>(query, original.getQueryName(), query.getResponseType()));
         }
 
         @Override
         public String getQueryName() {
-            return name;
+            return Vocabulary.nameOf(payloadType());
         }
 
         @Override
         public Type getResultType() {
-            return query.getResultType();
+            return original.getResultType();
         }
     }
 }

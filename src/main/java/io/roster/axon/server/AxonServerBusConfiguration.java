@@ -1,22 +1,17 @@
 package io.roster.axon.server;
 
 import io.roster.axon.serializer.UnknownEventCheck;
-import io.roster.axon.store.StagedEvents;
 import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.command.CommandRejected;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.axonserver.connector.TargetContextResolver;
 import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
-import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
-import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -28,12 +23,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Commands, queries and events through Axon Server, which brings each command to the node that handles its aggregate. */
+/** Sends commands and queries through Axon Server, which routes commands by aggregate, and keeps events there. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("axon.axonserver.enabled")
 class AxonServerBusConfiguration {
 
-    /** Commands of all nodes. */
+    /** Rejects commands at once while Axon Server is not connected. */
     @Bean
     @Primary
     TranslatingAxonServerCommandBus serverCommandBus(
@@ -42,9 +37,7 @@ class AxonServerBusConfiguration {
             AxonServerConfiguration server,
             Serializer serializer,
             RoutingStrategy routing,
-            CommandPriorityCalculator priorities,
             CommandLoadFactorProvider loadFactors,
-            TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
         TranslatingAxonServerCommandBus bus =
                 new TranslatingAxonServerCommandBus(TranslatingAxonServerCommandBus.builder()
@@ -53,9 +46,7 @@ class AxonServerBusConfiguration {
                         .localSegment(local)
                         .serializer(serializer)
                         .routingStrategy(routing)
-                        .priorityCalculator(priorities)
                         .loadFactorProvider(loadFactors)
-                        .targetContextResolver(contexts)
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
         bus.registerDispatchInterceptor(commands -> (index, command) -> {
             if (!connections.isConnected(server.getContext())) {
@@ -66,7 +57,7 @@ class AxonServerBusConfiguration {
         return bus;
     }
 
-    /** Queries of all nodes; those that this node can answer itself it does not send away. */
+    /** Queries that this node has a handler for do not go through Axon Server. */
     @Bean
     @Primary
     TranslatingAxonServerQueryBus serverQueryBus(
@@ -74,8 +65,6 @@ class AxonServerBusConfiguration {
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
-            QueryPriorityCalculator priorities,
-            TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
         return new TranslatingAxonServerQueryBus(TranslatingAxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
@@ -84,8 +73,6 @@ class AxonServerBusConfiguration {
                 .updateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                 .messageSerializer(serializer)
                 .genericSerializer(serializer)
-                .priorityCalculator(priorities)
-                .targetContextResolver(contexts)
                 .spanFactory(axon.getComponent(QueryBusSpanFactory.class))
                 .enabledLocalSegmentShortCut());
     }
@@ -96,7 +83,7 @@ class AxonServerBusConfiguration {
             AxonServerConfiguration server,
             Serializer serializer,
             org.axonframework.config.Configuration axon) {
-        return new StagedEvents.OnServer(AxonServerEventStore.builder()
+        return new StagingAxonServerEventStore(AxonServerEventStore.builder()
                 .platformConnectionManager(connections)
                 .configuration(server)
                 .eventSerializer(serializer)

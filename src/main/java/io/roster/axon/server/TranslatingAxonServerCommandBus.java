@@ -5,7 +5,7 @@ import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 
-/** Sends commands to Axon Server, and rejects those that get lost on the way. */
+/** Sends commands to Axon Server, and translates failures of the connection into rejections. */
 class TranslatingAxonServerCommandBus extends AxonServerCommandBus {
 
     TranslatingAxonServerCommandBus(Builder builder) {

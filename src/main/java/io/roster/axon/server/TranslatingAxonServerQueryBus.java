@@ -6,7 +6,7 @@ import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryResponseMessage;
 
-/** Sends queries to Axon Server, and rejects those that get lost on the way. */
+/** Sends queries to Axon Server, and translates failures of the connection into rejections. */
 class TranslatingAxonServerQueryBus extends AxonServerQueryBus {
 
     TranslatingAxonServerQueryBus(Builder builder) {

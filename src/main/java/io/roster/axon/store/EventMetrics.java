@@ -16,12 +16,11 @@ class EventMetrics {
 
     EventMetrics(EventStore store, MeterRegistry meters) {
         this.meters = meters;
-        store.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> count(appended)));
+        store.subscribe(events -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> count(events)));
     }
 
-    private void count(List<? extends EventMessage<?>> appended) {
-        appended.forEach(
-                event -> meters.counter("roster.events.appended", "type", Vocabulary.nameOf(event.getPayloadType()))
-                        .increment());
+    private void count(List<? extends EventMessage<?>> events) {
+        events.forEach(event -> meters.counter("roster.events.appended", "type", Vocabulary.nameOf(event.getPayloadType()))
+                .increment());
     }
 }

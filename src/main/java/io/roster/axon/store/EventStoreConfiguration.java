@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The event store as a table of the database. Its schema is made by Flyway. */
+/** The event store in a table of the database, which Flyway creates. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class EventStoreConfiguration {
@@ -35,28 +35,24 @@ class EventStoreConfiguration {
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
                 .persistenceExceptionResolver(DatabaseFailures::isLostRace)
-                .schema(eventSchema()));
+                .schema(EventSchema.builder()
+                        .eventTable("event")
+                        .globalIndexColumn("global_index")
+                        .timestampColumn("time_stamp")
+                        .eventIdentifierColumn("event_identifier")
+                        .aggregateIdentifierColumn("aggregate_identifier")
+                        .sequenceNumberColumn("sequence_number")
+                        .payloadTypeColumn("payload_type")
+                        .payloadRevisionColumn("payload_revision")
+                        .metaDataColumn("meta_data")
+                        .build()));
     }
 
     @Bean
     @Qualifier("eventStore") EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return new StagedEvents.InTables(EmbeddedEventStore.builder()
+        return new StagingEmbeddedEventStore(EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
-    }
-
-    private static EventSchema eventSchema() {
-        return EventSchema.builder()
-                .eventTable("event")
-                .globalIndexColumn("global_index")
-                .timestampColumn("time_stamp")
-                .eventIdentifierColumn("event_identifier")
-                .aggregateIdentifierColumn("aggregate_identifier")
-                .sequenceNumberColumn("sequence_number")
-                .payloadTypeColumn("payload_type")
-                .payloadRevisionColumn("payload_revision")
-                .metaDataColumn("meta_data")
-                .build();
     }
 }

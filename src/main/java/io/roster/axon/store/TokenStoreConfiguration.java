@@ -3,26 +3,35 @@ package io.roster.axon.store;
 import io.roster.node.ConditionalOnReadModels;
 import io.roster.node.NodeId;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The projections' positions, as a table beside those of the read models. Its schema is made by Flyway. */
+/** The table of tracking tokens, next to the read models, and Axon's access to the database. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnReadModels
 class TokenStoreConfiguration {
 
     /**
-     * The positions.
-     *
-     * @param node who holds them: a node takes at once what was held under its own id before it was killed, and only after
-     *     a while what another node held
-     * @param claimTimeout how long that while is
+     * Takes connections from Spring's transaction, which closes them. Axon's default also ties a connection to the unit of work and
+     * closes it a second time after the transaction has. By then, the pool may have lent it to another thread, and forgets that
+     * thread's open statements; if it closes one at that moment, it fails.
+     */
+    @Bean
+    ConnectionProvider connectionProvider(DataSource database) {
+        return new SpringDataSourceConnectionProvider(database);
+    }
+
+    /**
+     * The token store. A restarted node reclaims at once what it held under the same node id; tokens of other nodes only after the
+     * claim timeout.
      */
     @Bean
     TokenStore tokenStore(
@@ -33,17 +42,13 @@ class TokenStoreConfiguration {
         return new OwnerOnlyTokenStore(JdbcTokenStore.builder()
                 .serializer(serializer)
                 .connectionProvider(connectionProvider)
-                .schema(tokenSchema())
+                .schema(TokenSchema.builder()
+                        .setTokenTable("token")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("time_stamp")
+                        .build())
                 .nodeId(node.value())
                 .claimTimeout(claimTimeout));
-    }
-
-    private static TokenSchema tokenSchema() {
-        return TokenSchema.builder()
-                .setTokenTable("token")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
-                .setTimestampColumn("time_stamp")
-                .build();
     }
 }
