@@ -25,17 +25,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
-    private static final int RETRY_THREADS = 4;
-    private static final int LOCK_ATTEMPT_MILLIS = 10;
-
-    /** A command waits up to five seconds for its aggregate's lock; Axon's default is a minute. */
-    private static final int LOCK_ATTEMPTS = 500;
-
     /** Retries have an executor of their own, because Spring's rejects tasks during shutdown. */
     @Bean
     @Qualifier("localSegment") RetryingCommandBus localCommandBus(TransactionManager transactions, org.axonframework.config.Configuration axon) {
-        ScheduledExecutorService retries =
-                Executors.newScheduledThreadPool(RETRY_THREADS, new AxonThreadFactory("command-retry"));
+        ScheduledExecutorService retries = Executors.newScheduledThreadPool(4, new AxonThreadFactory("command-retry"));
         axon.onShutdown(retries::shutdown);
         RetryingCommandBus bus = new RetryingCommandBus(
                 SimpleCommandBus.builder()
@@ -63,13 +56,14 @@ class CommandConfiguration {
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
     }
 
+    /** A command waits up to five seconds (500 times 10 ms) for its aggregate's lock; Axon's default is a minute. */
     @Bean
     ConfigurerModule boundedLocks() {
         return configurer -> configurer.onInitialize(axon -> {
             for (AggregateConfigurer<?> aggregate : axon.findModules(AggregateConfigurer.class)) {
                 aggregate.configureLockFactory(configuration -> PessimisticLockFactory.builder()
-                        .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
-                        .acquireAttempts(LOCK_ATTEMPTS)
+                        .lockAttemptTimeout(10)
+                        .acquireAttempts(500)
                         .build());
             }
         });

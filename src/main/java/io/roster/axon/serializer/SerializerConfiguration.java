@@ -24,11 +24,12 @@ class SerializerConfiguration {
     Serializer serializer(List<Vocabulary> vocabularies) {
         return new StableNameSerializer(
                 Jackson3Serializer.builder()
-                        .jsonMapperBuilderCustomizer(json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                                // A tracking token that wraps another names its class.
-                                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                                        .allowIfSubType("org.axonframework.")
-                                        .build())),
+                        .jsonMapperBuilderCustomizer(
+                                json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                                        // A tracking token that wraps another names its class.
+                                        .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                                .allowIfSubType("org.axonframework.")
+                                                .build())),
                 Vocabulary.byName(vocabularies));
     }
 

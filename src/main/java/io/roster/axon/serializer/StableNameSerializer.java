@@ -52,7 +52,8 @@ public class StableNameSerializer extends Jackson3Serializer {
         }
         Class<?> known = classes.get(type.getName());
         if (known == null
-                || !revision(type.getRevision()).equals(revision(getRevisionResolver().revisionOf(known)))) {
+                || !revision(type.getRevision())
+                        .equals(revision(getRevisionResolver().revisionOf(known)))) {
             throw new SerializationException(
                     "Unknown message: %s, revision %s".formatted(type.getName(), type.getRevision()));
         }

@@ -1,19 +1,28 @@
 package io.roster.axon.server;
 
+import io.roster.axon.command.RetryingCommandBus;
 import io.roster.axon.serializer.UnknownEventCheck;
+import io.roster.failure.FailureTranslator;
 import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.command.CommandRejected;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -31,7 +40,7 @@ class AxonServerBusConfiguration {
     /** Rejects commands at once while Axon Server is not connected. */
     @Bean
     @Primary
-    TranslatingAxonServerCommandBus serverCommandBus(
+    AxonServerCommandBus serverCommandBus(
             @Qualifier("localSegment") CommandBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
@@ -39,15 +48,14 @@ class AxonServerBusConfiguration {
             RoutingStrategy routing,
             CommandLoadFactorProvider loadFactors,
             org.axonframework.config.Configuration axon) {
-        TranslatingAxonServerCommandBus bus =
-                new TranslatingAxonServerCommandBus(TranslatingAxonServerCommandBus.builder()
-                        .axonServerConnectionManager(connections)
-                        .configuration(server)
-                        .localSegment(local)
-                        .serializer(serializer)
-                        .routingStrategy(routing)
-                        .loadFactorProvider(loadFactors)
-                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
+        AxonServerCommandBus bus = new TranslatingCommandBus(AxonServerCommandBus.builder()
+                .axonServerConnectionManager(connections)
+                .configuration(server)
+                .localSegment(local)
+                .serializer(serializer)
+                .routingStrategy(routing)
+                .loadFactorProvider(loadFactors)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
         bus.registerDispatchInterceptor(commands -> (index, command) -> {
             if (!connections.isConnected(server.getContext())) {
                 throw new CommandRejected(new Unavailable());
@@ -60,13 +68,13 @@ class AxonServerBusConfiguration {
     /** Queries that this node has a handler for do not go through Axon Server. */
     @Bean
     @Primary
-    TranslatingAxonServerQueryBus serverQueryBus(
+    AxonServerQueryBus serverQueryBus(
             @Qualifier("localSegment") QueryBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
             org.axonframework.config.Configuration axon) {
-        return new TranslatingAxonServerQueryBus(TranslatingAxonServerQueryBus.builder()
+        return new TranslatingQueryBus(AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
                 .localSegment(local)
@@ -92,5 +100,33 @@ class AxonServerBusConfiguration {
                 .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEventCheck(serializer)))
                 .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+    }
+
+    /** Translates failures of the connection into rejections. */
+    private static final class TranslatingCommandBus extends AxonServerCommandBus {
+
+        TranslatingCommandBus(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+            super.dispatch(command, RetryingCommandBus.<C, R>translating(callback));
+        }
+    }
+
+    /** Translates failures of the connection into rejections. */
+    private static final class TranslatingQueryBus extends AxonServerQueryBus {
+
+        TranslatingQueryBus(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
+            return super.<Q, R>query(query).exceptionally(failure -> {
+                throw FailureTranslator.ofQuery(failure);
+            });
+        }
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 class EventLocationCheck {
 
     private static final String EVENT_EXISTS = "select exists (select 1 from event)";
-    private static final String TOKEN_OF_AXON_SERVER_EXISTS = "select exists (select 1 from token where token_type = '%s')"
-            .formatted(GlobalSequenceTrackingToken.class.getName());
+    private static final String TOKEN_OF_AXON_SERVER_EXISTS =
+            "select exists (select 1 from token where token_type = '%s')"
+                    .formatted(GlobalSequenceTrackingToken.class.getName());
 
     EventLocationCheck(JdbcClient jdbc, @Value("${axon.axonserver.enabled}") boolean onServer) {
         String misplaced = onServer ? EVENT_EXISTS : TOKEN_OF_AXON_SERVER_EXISTS;

@@ -33,13 +33,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes gaps in the sequence of events: positions drawn by appends that were rolled back or killed, for which projections would wait
- * forever. It stores a {@link PositionClosed} there. The primary key ensures that this never replaces an event (ADR 15).
+ * forever. It stores a {@link PositionClosed} there. The primary key ensures that this never replaces an event, and that nodes may do
+ * so at the same time (ADR 15).
  */
 @Component
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class GapCloser {
 
-    private static final long DELAY_MILLIS = 1_000;
     private static final int BATCH_SIZE = 100;
 
     /** A run ends after this many positions that open transactions hold, since each costs a lock timeout. */
@@ -55,17 +55,13 @@ class GapCloser {
     private final TransactionTemplate transaction;
     private final Serializer serializer;
     private final Database database;
+
+    /** How long a gap is left open. Correctness does not depend on it: an append whose position was closed is retried. */
     private final long patience;
 
     /** The {@link System#nanoTime()} at which each gap was first seen, or last could not be closed. */
     private final Map<Long, Long> gapsSince = new LinkedHashMap<>();
 
-    /**
-     * Creates the gap closer. Those of other nodes may run at the same time.
-     *
-     * @param patience how long a gap is left open. Correctness does not depend on it: an append whose position was closed is
-     *     retried with another one
-     */
     GapCloser(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
@@ -79,7 +75,7 @@ class GapCloser {
         this.patience = patience.toNanos();
     }
 
-    @Scheduled(fixedDelay = DELAY_MILLIS)
+    @Scheduled(fixedDelay = 1_000)
     void run() {
         try {
             closeGaps();
@@ -110,8 +106,8 @@ class GapCloser {
     private Set<Long> gaps() {
         Set<Long> gaps = new TreeSet<>();
         jdbc.query("select token, token_type from token where token is not null", row -> {
-            TrackingToken token = serializer.deserialize(
-                    new SimpleSerializedObject<>(row.getBytes("token"), byte[].class, row.getString("token_type"), null));
+            TrackingToken token = serializer.deserialize(new SimpleSerializedObject<>(
+                    row.getBytes("token"), byte[].class, row.getString("token_type"), null));
             WrappedToken.unwrap(token, GapAwareTrackingToken.class)
                     .ifPresent(gapAware -> gaps.addAll(gapAware.getGaps()));
         });
@@ -154,7 +150,10 @@ class GapCloser {
             }
             throw e;
         }
-        LOG.info("Closed {} gaps in the sequence of events, the first at position {}", positions.size(), positions.get(0));
+        LOG.info(
+                "Closed {} gaps in the sequence of events, the first at position {}",
+                positions.size(),
+                positions.get(0));
         return true;
     }
 
