@@ -52,12 +52,7 @@ class BackupEndpoint {
         this.database = onServer ? null : database.getIfAvailable();
     }
 
-    /**
-     * Takes a backup.
-     *
-     * @throws OperationRefused 404 if the events are not in the embedded database, 409 while another backup runs, 503 if the backup
-     *     cannot be written
-     */
+    /** Answers 404 if the events are elsewhere, 409 while another backup runs, and 503 if the backup cannot be written. */
     @WriteOperation
     public Backup backUp() {
         if (database == null) {

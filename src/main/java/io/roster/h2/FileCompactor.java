@@ -96,11 +96,7 @@ class FileCompactor {
         }
     }
 
-    /**
-     * Copies the current content of the file to a stream. No compaction runs meanwhile.
-     *
-     * @throws IOException also if the copy would take disk space that commands need
-     */
+    /** Copies the current content of the file while no compaction runs; fails before it takes disk space that commands need. */
     void copyTo(OutputStream out) throws SQLException, IOException {
         lock.lock();
         try (Connection connection = database.getConnection()) {

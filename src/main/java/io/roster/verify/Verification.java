@@ -43,13 +43,7 @@ class Verification {
         this.projections = projections;
     }
 
-    /**
-     * Verifies the store.
-     *
-     * @param out receives a line for each finding, then a summary
-     * @return whether there are no findings
-     * @throws SQLException if the store cannot be read
-     */
+    /** Prints a line for each finding, then a summary; returns whether there are no findings. */
     boolean verify(Consumer<String> out) throws SQLException {
         Report report = new Report(out);
         List<ProjectionPosition> positions;

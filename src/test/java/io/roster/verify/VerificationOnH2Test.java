@@ -37,7 +37,7 @@ class VerificationOnH2Test extends VerificationTest {
 
         assertThat(database.verify())
                 .contains(
-                        "The projection users-a is 3 events behind; its rows were compared with the events it has handled.",
+                        "The projection users-a is 3 event(s) behind; its rows were compared with the events it has handled.",
                         "healthy");
     }
 
@@ -58,7 +58,7 @@ class VerificationOnH2Test extends VerificationTest {
 
         assertThat(database.verify())
                 .contains(
-                        "The projection users-a has 1 dead letters; its rows were compared without these events.",
+                        "The projection users-a has 1 dead letter(s); its rows were compared without these events.",
                         "healthy");
     }
 

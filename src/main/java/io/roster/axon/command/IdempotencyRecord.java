@@ -31,11 +31,7 @@ class IdempotencyRecord {
         this.id = id;
     }
 
-    /**
-     * The outcome of the command that has succeeded under this id; null if none has.
-     *
-     * @throws CommandRejected if that was a different command
-     */
+    /** Returns null if no command has succeeded under this id yet, and rejects a command that differs from the one that has. */
     @Nullable Outcome earlierOutcome(String commandId, String digest) {
         if (recorded == null) {
             return null;

@@ -28,17 +28,14 @@ public final class StagedEvents {
 
     /** The events of one aggregate, for an event store's {@code stagedDomainEventMessages}. */
     public static Stream<DomainEventMessage<?>> of(String aggregate) {
-        return CurrentUnitOfWork.isStarted()
-                ? byAggregate(CurrentUnitOfWork.get()).getOrDefault(aggregate, List.of()).stream()
-                : Stream.empty();
+        return CurrentUnitOfWork.map(unitOfWork -> byAggregate(unitOfWork).getOrDefault(aggregate, List.of()).stream())
+                .orElseGet(Stream::empty);
     }
 
     /** Stages events; to be called by an event store's {@code publish}. */
     public static void stage(List<? extends EventMessage<?>> events) {
-        if (CurrentUnitOfWork.isStarted()) {
-            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
-            events.forEach(event -> stage((DomainEventMessage<?>) event, unitOfWork));
-        }
+        CurrentUnitOfWork.ifStarted(
+                unitOfWork -> events.forEach(event -> stage((DomainEventMessage<?>) event, unitOfWork)));
     }
 
     private static void stage(DomainEventMessage<?> event, UnitOfWork<?> unitOfWork) {

@@ -120,21 +120,15 @@ public class EventReplay {
             Report report) {
         if (!position.covers(row)) {
             position.countBehind();
-            return;
-        }
-        if (position.isDeadLetter(row)) {
-            return;
-        }
-        try {
-            handler.handle(event);
-        } catch (Exception e) {
-            report.add(
-                    Finding.PROJECTION,
-                    "%s fails on %s (%s)"
-                            .formatted(
-                                    position.projection().processor(),
-                                    row,
-                                    e.getClass().getSimpleName()));
+        } else if (!position.isDeadLetter(row)) {
+            try {
+                handler.handle(event);
+            } catch (Exception e) {
+                String type = e.getClass().getSimpleName();
+                report.add(
+                        Finding.PROJECTION,
+                        "%s fails on %s (%s)".formatted(position.projection().processor(), row, type));
+            }
         }
     }
 }

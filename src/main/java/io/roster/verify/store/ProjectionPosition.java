@@ -78,11 +78,11 @@ public final class ProjectionPosition {
     /** Prints what is no fault, but explains missing rows. The slot that is not in use has no tokens. */
     void explain(Consumer<String> out) {
         if (!tokens.isEmpty() && behind > 0) {
-            out.accept("The projection %s is %d events behind; its rows were compared with the events it has handled."
+            out.accept("The projection %s is %d event(s) behind; its rows were compared with the events it has handled."
                     .formatted(projection.processor(), behind));
         }
         if (!deadLetters.isEmpty()) {
-            out.accept("The projection %s has %d dead letters; its rows were compared without these events."
+            out.accept("The projection %s has %d dead letter(s); its rows were compared without these events."
                     .formatted(projection.processor(), deadLetters.size()));
         }
     }

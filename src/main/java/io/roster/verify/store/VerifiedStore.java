@@ -22,11 +22,7 @@ public final class VerifiedStore implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final boolean embedded;
 
-    /**
-     * Opens a store.
-     *
-     * @throws SQLException if it does not exist, or is embedded and in use
-     */
+    /** Opens a store, which must exist and, if it is embedded, not be in use. */
     public VerifiedStore(String url, @Nullable String user, @Nullable String password) throws SQLException {
         embedded = Database.ofUrl(url) == Database.H2;
         connection = DriverManager.getConnection(embedded ? readOnly(url) : url, user, password);
