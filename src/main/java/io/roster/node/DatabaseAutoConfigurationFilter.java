@@ -1,14 +1,16 @@
 package io.roster.node;
 
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Sets up no database on a node that has no read models. */
+/** Excludes the auto-configuration of the database on a node without read models. */
 class DatabaseAutoConfigurationFilter implements AutoConfigurationImportFilter, EnvironmentAware {
+
+    private static final Pattern DATABASE = Pattern.compile("org\\.springframework\\.boot\\.(jdbc|flyway)\\..*");
 
     private boolean needed = true;
 
@@ -22,13 +24,8 @@ class DatabaseAutoConfigurationFilter implements AutoConfigurationImportFilter, 
         boolean[] matches = new boolean[autoConfigurations.length];
         for (int i = 0; i < matches.length; i++) {
             String name = autoConfigurations[i];
-            matches[i] = needed || name == null || !isOfDatabase(name);
+            matches[i] = needed || name == null || !DATABASE.matcher(name).matches();
         }
         return matches;
-    }
-
-    private static boolean isOfDatabase(String autoConfiguration) {
-        return Stream.of("org.springframework.boot.jdbc.", "org.springframework.boot.flyway.")
-                .anyMatch(autoConfiguration::startsWith);
     }
 }

@@ -1,17 +1,16 @@
 package io.roster.node;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
-/** Excludes what the role of a node does not need: the command side or the query side of each feature. */
+/** Excludes the components that the role of a node does not need: the command side or the query side of each feature. */
 class RoleFilter extends TypeExcludeFilter implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** A package beside this one, but for those that are not features and have folders of the same names. */
+    /** A feature's package; the exceptions have subpackages of the same names. */
     private static final String FEATURE = "io\\.roster\\.(?!axon|message|web)\\w+\\.";
 
     private static final Pattern COMMAND_SIDE = Pattern.compile(FEATURE + "command\\..*");
@@ -34,15 +33,5 @@ class RoleFilter extends TypeExcludeFilter implements ApplicationContextInitiali
             case COMMAND -> QUERY_SIDE.matcher(name).matches();
             case QUERY -> COMMAND_SIDE.matcher(name).matches();
         };
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RoleFilter filter && filter.role == role;
-    }
-
-    @Override
-    public int hashCode() {
-        return role.hashCode();
     }
 }
