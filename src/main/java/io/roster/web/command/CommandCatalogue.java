@@ -1,6 +1,7 @@
 package io.roster.web.command;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.roster.message.Command;
 import io.roster.message.Vocabulary;
 import io.roster.message.command.CreatesAggregate;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every command of every feature, by its public name. */
+/** The commands of all features, by public name. */
 @Component
 class CommandCatalogue {
 
@@ -21,45 +22,47 @@ class CommandCatalogue {
         for (Vocabulary vocabulary : vocabularies) {
             vocabulary.types().stream()
                     .filter(Command.class::isAssignableFrom)
-                    .map(type -> new Entry(type.asSubclass(Command.class), vocabulary.aggregateType()))
+                    .map(type -> entry(type.asSubclass(Command.class), vocabulary.aggregateType()))
                     .forEach(entry -> entries.put(entry.name(), entry));
         }
+    }
+
+    private static Entry entry(Class<? extends Command> type, String aggregate) {
+        String name = Vocabulary.nameOf(type);
+        JsonClassDescription description = type.getAnnotation(JsonClassDescription.class);
+        return new Entry(
+                type,
+                name,
+                aggregate,
+                CreatesAggregate.class.isAssignableFrom(type),
+                description == null ? "" : description.value(),
+                "/api/commands/" + name);
     }
 
     Collection<Entry> all() {
         return entries.values();
     }
 
-    /** The command with this name; null if there is none. */
     @Nullable Entry find(String name) {
         return entries.get(name);
     }
 
-    /** All names, as a person would list them. */
     String names() {
         return String.join(", ", entries.keySet());
     }
 
     /**
-     * One kind of command.
+     * A type of command.
      *
-     * @param type its class
-     * @param aggregateType the type of the aggregates that it is for
+     * @param aggregate the type of its aggregate
+     * @param creates whether it creates its aggregate, so that the id may be omitted
+     * @param schema the path of the JSON Schema of its payload
      */
-    record Entry(Class<? extends Command> type, String aggregateType) {
-
-        String name() {
-            return Vocabulary.nameOf(type);
-        }
-
-        /** Whether it brings its aggregate into being, so that it needs no id. */
-        boolean creates() {
-            return CreatesAggregate.class.isAssignableFrom(type);
-        }
-
-        String description() {
-            JsonClassDescription description = type.getAnnotation(JsonClassDescription.class);
-            return description == null ? "" : description.value();
-        }
-    }
+    record Entry(
+            @JsonIgnore Class<? extends Command> type,
+            String name,
+            String aggregate,
+            boolean creates,
+            String description,
+            String schema) {}
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts commands and queries by name and outcome, and how long each took. The outcome is what its receipt says, {@code answered}, or
- * the name of its problem. A command of a stream takes as long as the batch that it is done in.
+ * Times commands and queries by name and outcome: the status of the receipt, {@code answered}, or the name of the problem. A
+ * command in a batch takes as long as its batch. Start times are those of {@link System#nanoTime()}.
  */
 @Component
 public class MessageTimers {
@@ -20,12 +20,10 @@ public class MessageTimers {
         this.meters = meters;
     }
 
-    /** A command, and when it was begun, by {@link System#nanoTime()}. */
     public void command(Command command, String outcome, long start) {
         record("roster.commands", "command", command, outcome, start);
     }
 
-    /** A query, and when it was begun, by {@link System#nanoTime()}. */
     public void query(Object query, String outcome, long start) {
         record("roster.queries", "query", query, outcome, start);
     }

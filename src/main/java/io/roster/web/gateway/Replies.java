@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for the answers of Axon's gateways. */
+/** Waits for replies from Axon's gateways. */
 public final class Replies {
 
     private static final long TIMEOUT_SECONDS = 30;
@@ -15,9 +15,9 @@ public final class Replies {
     private Replies() {}
 
     /**
-     * The answer.
+     * Waits for a reply.
      *
-     * @throws CommandRejected with {@link OutcomeUnknown} if there is none within {@value #TIMEOUT_SECONDS} seconds
+     * @throws CommandRejected with {@link OutcomeUnknown} after {@value #TIMEOUT_SECONDS} seconds
      */
     public static <T> T await(CompletableFuture<T> reply) {
         try {
@@ -34,7 +34,7 @@ public final class Replies {
         }
     }
 
-    /** Ends a wait that was interrupted because the node stops. */
+    /** The node is shutting down. */
     public static RuntimeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new CommandRejected(new OutcomeUnknown(), e);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Describes every value type that has a {@link TextForm} as a string. */
+/** Describes value types with a {@link TextForm} as strings. */
 @Component
 class TextTypeConverter implements ModelConverter {
 

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** A stream of at most {@value CommandBatch#MAX_SIZE} envelopes whose commands take effect together or not at all. */
+/** Executes a stream of at most {@value CommandBatch#MAX_SIZE} commands in one transaction. */
 @Component
 class AtomicCommandStream {
 
@@ -39,48 +39,47 @@ class AtomicCommandStream {
     }
 
     /**
-     * Reads all commands, then handles them in one transaction.
+     * Reads all commands, then executes them.
      *
-     * @throws RequestProblem that names the line that failed; 0 if the commit did
+     * @throws RequestProblem with the number of the line that failed, or 0 if the commit failed
      */
     void handle(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         NdjsonReader lines = new NdjsonReader(in);
         List<Long> numbers = new ArrayList<>();
         List<CommandRequest> requests = new ArrayList<>();
         for (Line line = lines.next(); line != null; line = lines.next()) {
+            if (requests.size() == CommandBatch.MAX_SIZE) {
+                throw new RequestProblem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-many-commands",
+                                "An atomic stream has at most %d commands.".formatted(CommandBatch.MAX_SIZE))
+                        .with("line", line.number());
+            }
             numbers.add(line.number());
-            requests.add(read(line, context, requests.size()));
+            requests.add(read(line, context));
         }
-        List<Receipt> receipts = handle(requests, numbers);
+        List<Receipt> receipts = execute(requests, numbers);
         OutputStream out = answers.open(response);
         for (int i = 0; i < receipts.size(); i++) {
-            CompletableFuture<Receipt> receipt = CompletableFuture.completedFuture(receipts.get(i));
-            answers.write(new Answer(numbers.get(i), null, requests.get(i), receipt), out);
+            answers.write(new Answer(numbers.get(i), null, CompletableFuture.completedFuture(receipts.get(i))), out);
         }
         out.flush();
     }
 
-    private CommandRequest read(Line line, CommandContext context, int before) {
-        if (before == CommandBatch.MAX_SIZE) {
-            throw new RequestProblem(
-                            HttpStatus.CONTENT_TOO_LARGE,
-                            "too-many-commands",
-                            "An atomic stream has at most %d commands.".formatted(CommandBatch.MAX_SIZE))
-                    .with("line", line.number());
-        }
+    private CommandRequest read(Line line, CommandContext context) {
         try {
-            return envelopes.read(line.parse(json), context);
+            return envelopes.read(json.parse(line.bytes()), context);
         } catch (RuntimeException e) {
             throw failed(line.number(), e);
         }
     }
 
-    private List<Receipt> handle(List<CommandRequest> requests, List<Long> numbers) {
+    private List<Receipt> execute(List<CommandRequest> requests, List<Long> numbers) {
         try {
             return commands.sendAll(requests);
         } catch (BatchFailed e) {
             throw e.index() < numbers.size()
-                    ? failed(numbers.get(e.index()), requests.get(e.index()).refused(e.reason()))
+                    ? requests.get(e.index()).problem(e.reason()).with("line", numbers.get(e.index()))
                     : failed(0, e.reason());
         }
     }

@@ -3,6 +3,7 @@ package io.roster.web.stream;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandRequest;
 import io.roster.web.command.EnvelopeReader;
+import io.roster.web.command.Receipt;
 import io.roster.web.gateway.Replies;
 import io.roster.web.json.JsonBodyConverter;
 import io.roster.web.problem.RequestProblem;
@@ -21,14 +22,14 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A stream of envelopes in, a stream of receipts and problems out, in the same order. One thread reads, another writes the answers;
- * the queue between them is bounded, so that a client that reads slowly is read slowly.
+ * Executes a stream of envelopes and answers each with a receipt or a problem, in order. One thread reads and another writes; the
+ * bounded queue between them applies backpressure to a client that reads slowly.
  */
 @Component
 public class CommandStream {
 
-    /** A refused line takes one place in the queue for so many of its bytes: each may become a violation. */
-    private static final int BYTES_PER_PLACE = 16;
+    /** The weight of a rejected line is its length divided by this: each of its members may become a violation. */
+    private static final int BYTES_PER_VIOLATION = 16;
 
     private final JsonBodyConverter json;
     private final EnvelopeReader envelopes;
@@ -44,7 +45,7 @@ public class CommandStream {
         this.answers = answers;
     }
 
-    /** Handles each command on its own: one that fails stops none of the others. */
+    /** Executes each command in its own right: a failed one does not stop the others. */
     void handle(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         AnswerQueue<Answer> queue = new AnswerQueue<>();
         Future<?> reader = readers.submit(() -> read(in, context, queue));
@@ -55,8 +56,8 @@ public class CommandStream {
         }
     }
 
-    /** Refuses all lines that have not been read yet. */
-    public void refuseFurtherLines() {
+    /** Rejects all lines that have not been read yet. */
+    public void rejectFurtherLines() {
         stopping = true;
     }
 
@@ -71,55 +72,55 @@ public class CommandStream {
             try {
                 for (Line line = lines.next(); line != null; line = lines.next()) {
                     Answer answer = answer(line, context);
-                    queue.put(answer, answer.request() == null ? 1 + line.bytes().length / BYTES_PER_PLACE : 1);
+                    boolean rejected = answer.receipt().isCompletedExceptionally();
+                    queue.put(answer, rejected ? 1 + line.bytes().length / BYTES_PER_VIOLATION : 1);
                 }
             } catch (IOException e) {
-                // The client is gone or silent. The lines that were read are answered.
+                // The client has disconnected or timed out. The lines read so far are answered.
             } finally {
                 queue.put(Answer.END, 1);
             }
         } catch (InterruptedException e) {
-            // Nobody reads the answers any more.
+            // The writer has stopped.
         }
     }
 
     private Answer answer(Line line, CommandContext context) throws InterruptedException {
         String commandId = null;
+        CompletableFuture<Receipt> receipt;
         try {
-            JsonNode envelope = line.parse(json);
+            JsonNode envelope = json.parse(line.bytes());
             commandId = envelope.path("commandId").stringValue(null);
             CommandRequest request = envelopes.read(envelope, context);
-            return new Answer(
-                    line.number(),
-                    commandId,
-                    request,
-                    stopping ? CompletableFuture.failedFuture(stopping()) : lanes.send(request));
+            if (stopping) {
+                throw new RequestProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "This node is shutting down. Nothing was done. Retry.");
+            }
+            receipt = lanes.send(request);
         } catch (RuntimeException e) {
-            return new Answer(line.number(), commandId, null, CompletableFuture.failedFuture(e));
+            receipt = CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static RequestProblem stopping() {
-        return new RequestProblem(
-                HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "This node is shutting down. Nothing was done. Retry.");
+        return new Answer(line.number(), commandId, receipt);
     }
 
     private void write(AnswerQueue<Answer> queue, OutputStream out) throws IOException {
         try {
-            while (true) {
-                Answer answer = queue.poll();
+            Answer answer;
+            do {
+                answer = queue.poll();
                 if (answer == null || !answer.receipt().isDone()) {
                     out.flush();
                 }
                 if (answer == null) {
                     answer = queue.take();
                 }
-                if (answer.isEnd()) {
-                    out.flush();
-                    return;
+                if (answer != Answer.END) {
+                    answers.write(answer, out);
                 }
-                answers.write(answer, out);
-            }
+            } while (answer != Answer.END);
+            out.flush();
         } catch (InterruptedException e) {
             throw Replies.interrupted(e);
         }
