@@ -11,11 +11,7 @@ public enum Database {
     H2,
     POSTGRESQL;
 
-    /**
-     * Asks a data source for its product.
-     *
-     * @throws IllegalStateException if the database is unavailable or unsupported
-     */
+    /** Asks a data source for its product. */
     public static Database of(DataSource database) {
         try {
             return of(DatabaseDriver.fromProductName(

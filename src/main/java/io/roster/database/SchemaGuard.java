@@ -30,11 +30,6 @@ class SchemaGuard implements FlywayMigrationStrategy {
         this.migrates = migrates;
     }
 
-    /**
-     * Migrates an empty database, or an older one if that is allowed.
-     *
-     * @throws StartRefused if Roster cannot use the database as it is
-     */
     @Override
     public void migrate(Flyway flyway) {
         try {

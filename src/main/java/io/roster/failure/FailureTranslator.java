@@ -91,15 +91,12 @@ public final class FailureTranslator {
             return new ConcurrentChange();
         }
         if (isOneOf(OUTCOME_UNKNOWN, failure)) {
-            return isRolledBack(failure) ? new Unavailable() : new OutcomeUnknown();
+            // A failed append to the event table precedes the commit; one to Axon Server may have taken effect.
+            boolean rolledBack = failure instanceof EventStoreException
+                    && ExceptionUtils.findException(failure, SQLException.class).isPresent();
+            return rolledBack ? new Unavailable() : new OutcomeUnknown();
         }
         return isOneOf(NOT_EXECUTED, failure) ? new Unavailable() : null;
-    }
-
-    /** A failed append to the event table precedes the commit; one to Axon Server may have taken effect. */
-    private static boolean isRolledBack(Throwable failure) {
-        return failure instanceof EventStoreException
-                && ExceptionUtils.findException(failure, SQLException.class).isPresent();
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -14,11 +14,6 @@ enum Role {
 
     private static final String PROPERTY = "roster.role";
 
-    /**
-     * The configured role.
-     *
-     * @throws StartRefused if it is unknown, or needs Axon Server, which is not configured
-     */
     static Role of(Environment environment) {
         String name = environment.getProperty(PROPERTY, "all");
         Role role = Stream.of(values())

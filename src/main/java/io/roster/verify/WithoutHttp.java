@@ -9,7 +9,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Excludes the HTTP adapter, which needs a web server, from {@code verify}. */
-class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+class WithoutHttp implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Pattern HTTP_ADAPTER = Pattern.compile("io\\.roster\\.(\\w+\\.)?web\\..*");
 
@@ -22,12 +22,14 @@ class WithoutHttp extends TypeExcludeFilter implements ApplicationContextInitial
                                 .formatted(VerifyCommandLine.WORD),
                         "Omit the profile axonserver to verify events in a database.");
             }
-            context.getBeanFactory().registerSingleton(WithoutHttp.class.getName(), this);
+            context.getBeanFactory().registerSingleton(WithoutHttp.class.getName(), new TypeExcludeFilter() {
+                @Override
+                public boolean match(MetadataReader type, MetadataReaderFactory types) {
+                    return HTTP_ADAPTER
+                            .matcher(type.getClassMetadata().getClassName())
+                            .matches();
+                }
+            });
         }
-    }
-
-    @Override
-    public boolean match(MetadataReader type, MetadataReaderFactory types) {
-        return HTTP_ADAPTER.matcher(type.getClassMetadata().getClassName()).matches();
     }
 }

@@ -29,14 +29,11 @@ public class CommandController {
             {"command":"create-user","commandId":"order-66","payload":{"name":"John Doe","email":"john@example.com"}}""";
 
     private final CommandCatalogue catalogue;
-    private final CommandSchemas schemas;
     private final EnvelopeReader envelopes;
     private final CommandDispatcher commands;
 
-    CommandController(
-            CommandCatalogue catalogue, CommandSchemas schemas, EnvelopeReader envelopes, CommandDispatcher commands) {
+    CommandController(CommandCatalogue catalogue, EnvelopeReader envelopes, CommandDispatcher commands) {
         this.catalogue = catalogue;
-        this.schemas = schemas;
         this.envelopes = envelopes;
         this.commands = commands;
     }
@@ -57,7 +54,7 @@ public class CommandController {
                     "command-not-found",
                     "There is no such command. Known commands: " + catalogue.names() + ".");
         }
-        return ResponseEntity.ok(schemas.schemaOf(entry));
+        return ResponseEntity.ok(catalogue.schemaOf(entry));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -38,11 +38,7 @@ public class CommandDispatcher {
         this.timers = timers;
     }
 
-    /**
-     * Sends a command and waits for its outcome.
-     *
-     * @throws CommandRejected if it is rejected
-     */
+    /** Sends a command and waits for its outcome; throws {@link CommandRejected} if it is rejected. */
     public Receipt send(Command command, CommandContext context) {
         CommandMessage<Command> message = message(command, context);
         long start = System.nanoTime();
@@ -70,7 +66,6 @@ public class CommandDispatcher {
      * Executes commands in one transaction.
      *
      * @throws CommandBatch.BatchFailed if a command or the commit fails
-     * @throws CommandRejected if batches are not supported
      */
     public List<Receipt> sendAll(List<CommandRequest> requests) {
         CommandBatch transaction = batch.orElseThrow(() -> new CommandRejected(new AtomicityUnsupported()));
@@ -88,7 +83,7 @@ public class CommandDispatcher {
 
     private Receipt succeeded(CommandMessage<Command> message, Outcome outcome, long start) {
         Receipt receipt = Receipt.of(message, outcome, null);
-        if (receipt.changed()) {
+        if (outcome.changed()) {
             writes.acknowledged(receipt.consistencyToken());
         }
         timers.command(message.getPayload(), receipt.status(), start);

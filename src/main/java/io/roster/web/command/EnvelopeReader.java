@@ -35,9 +35,8 @@ public class EnvelopeReader {
     }
 
     /**
-     * Deserializes an envelope.
+     * Deserializes an envelope, which overrides the context of its request.
      *
-     * @param request the context of the HTTP request; the envelope overrides it
      * @throws InvalidContent with all violations in the envelope and its payload
      */
     public CommandRequest read(JsonNode json, CommandContext request) {

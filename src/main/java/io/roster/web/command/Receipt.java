@@ -29,20 +29,14 @@ public record Receipt(
         long version,
         @Nullable List<DryRun.Fact> events) {
 
-    private static final String ACCEPTED = "accepted";
-
     static Receipt of(CommandMessage<Command> message, Outcome outcome, @Nullable List<DryRun.Fact> events) {
         return new Receipt(
                 String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID)),
                 message.getCommandName(),
                 message.getPayload().aggregate(),
-                outcome.changed() ? ACCEPTED : "unchanged",
+                outcome.changed() ? "accepted" : "unchanged",
                 outcome.version(),
                 events);
-    }
-
-    boolean changed() {
-        return status.equals(ACCEPTED);
     }
 
     ConsistencyToken consistencyToken() {

@@ -1,7 +1,6 @@
 package io.roster.web.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.roster.message.Command;
 import io.roster.message.Vocabulary;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +28,7 @@ public class MessageTimers {
     }
 
     private void record(String meter, String kind, Object message, String outcome, long start) {
-        Timer.builder(meter)
-                .tag(kind, Vocabulary.nameOf(message.getClass()))
-                .tag("outcome", outcome)
-                .register(meters)
+        meters.timer(meter, kind, Vocabulary.nameOf(message.getClass()), "outcome", outcome)
                 .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 }

@@ -2,7 +2,6 @@ package io.roster.web.gateway;
 
 import io.roster.message.AggregateReference;
 import io.roster.readmodel.ConsistencyToken;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,17 @@ public class RecentWrites {
     /** Older writes have usually been projected by the time these have. */
     private static final int CAPACITY = 64;
 
-    private final Map<AggregateReference, Long> versions = new LinkedHashMap<>();
+    private final Map<AggregateReference, Long> versions = new LinkedHashMap<>(CAPACITY, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AggregateReference, Long> eldest) {
+            return size() > CAPACITY;
+        }
+    };
 
     public synchronized void acknowledged(ConsistencyToken write) {
-        Long before = versions.remove(write.aggregate());
-        versions.put(write.aggregate(), before == null ? write.version() : Math.max(before, write.version()));
-        if (versions.size() > CAPACITY) {
-            Iterator<AggregateReference> oldest = versions.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        versions.merge(write.aggregate(), write.version(), Math::max);
     }
 
     public synchronized List<ConsistencyToken> outstanding() {

@@ -14,19 +14,12 @@ public final class Replies {
 
     private Replies() {}
 
-    /**
-     * Waits for a reply.
-     *
-     * @throws CommandRejected with {@link OutcomeUnknown} after {@value #TIMEOUT_SECONDS} seconds
-     */
+    /** Waits for a reply; after {@value #TIMEOUT_SECONDS} seconds the command is rejected with {@link OutcomeUnknown}. */
     public static <T> T await(CompletableFuture<T> reply) {
         try {
             return reply.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new CommandRejected(new OutcomeUnknown(), e);
         } catch (InterruptedException e) {

@@ -29,20 +29,14 @@ class ConnectionDrainer extends OncePerRequestFilter implements TomcatConnectorC
 
     private static final int QUIET_MILLIS = 1_000;
     private static final int TIMEOUT_SECONDS = 5;
-    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
-    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-    private static final long POLL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int POLL_MILLIS = 10;
 
     private final CommandStream stream;
     private final Duration stopNotice;
     private @Nullable Connector connector;
     private volatile long lastRequest;
 
-    /**
-     * A drainer.
-     *
-     * @param stopNotice how long requests are still accepted after readiness has gone down, so that a load balancer notices
-     */
+    /** During the stop notice, requests are still accepted while readiness is down, so that a load balancer notices. */
     ConnectionDrainer(CommandStream stream, @Value("${roster.stop-notice}") Duration stopNotice) {
         this.stream = stream;
         this.stopNotice = stopNotice;
@@ -70,9 +64,10 @@ class ConnectionDrainer extends OncePerRequestFilter implements TomcatConnectorC
             http.setMaxKeepAliveRequests(1);
             stream.rejectFurtherLines();
             lastRequest = System.nanoTime();
-            long deadline = System.nanoTime() + TIMEOUT;
-            while (System.nanoTime() - lastRequest < QUIET && System.nanoTime() - deadline < 0) {
-                LockSupport.parkNanos(POLL_INTERVAL);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+            while (System.nanoTime() - lastRequest < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)
+                    && System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.roster.web.json;
 
 import io.roster.web.problem.RequestProblem;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -49,11 +50,7 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
         return type == JsonNode.class ? tree : records.read(tree, type);
     }
 
-    /**
-     * Parses a body or line.
-     *
-     * @throws RequestProblem if it exceeds {@value #MAX_BYTES} bytes or is malformed
-     */
+    /** Parses a body or line; throws {@link RequestProblem} if it is too large or malformed. */
     public JsonNode parse(byte[] body) {
         requireSize(body.length);
         try {
@@ -65,12 +62,9 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
         } catch (StreamConstraintsException e) {
             throw RequestProblem.malformedJson("The body is nested too deeply, or a name or number in it is too long.");
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw RequestProblem.malformedJson(
-                    at == null
-                            ? "The body is not JSON."
-                            : "The body is not JSON or has a duplicate member at line %d, column %d."
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+            TokenStreamLocation at = Objects.requireNonNullElse(e.getLocation(), TokenStreamLocation.NA);
+            throw RequestProblem.malformedJson("The body is not JSON or has a duplicate member at line %d, column %d."
+                    .formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
 

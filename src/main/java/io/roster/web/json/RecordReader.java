@@ -31,11 +31,7 @@ public class RecordReader {
         this.mapper = mapper;
     }
 
-    /**
-     * Deserializes a record.
-     *
-     * @throws InvalidContent with all violations
-     */
+    /** Deserializes a record; throws {@link InvalidContent} with all violations. */
     public <T> T read(JsonNode json, Class<T> type) {
         List<Violation> violations = new ArrayList<>();
         Map<String, @Nullable Object> values = values(json, type, "#", Map.of(), violations);
@@ -48,9 +44,7 @@ public class RecordReader {
     /**
      * Deserializes the components of a record.
      *
-     * @param pointer the JSON Pointer of the object
      * @param given the values of components that are not members of the object
-     * @param violations receives all violations
      * @return the given and the valid values, by component
      */
     public Map<String, @Nullable Object> values(

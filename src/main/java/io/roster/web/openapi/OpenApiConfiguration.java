@@ -1,11 +1,15 @@
 package io.roster.web.openapi;
 
+import com.fasterxml.jackson.databind.JavaType;
 import io.roster.search.Field;
 import io.roster.search.Resource;
 import io.roster.search.Search;
+import io.roster.text.TextForm;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.query.SearchRoute;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -22,10 +26,13 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +48,24 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
+    }
+
+    /**
+     * Initializes springdoc lazily: most nodes never serve the document, and building it eagerly costs a tenth of the time and
+     * memory of startup.
+     */
+    @Bean
+    static BeanFactoryPostProcessor lazyOpenApi() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition definition = beans.getBeanDefinition(name);
+                if ((name + " " + definition.getFactoryBeanName()).contains("org.springdoc.")) {
+                    definition.setLazyInit(true);
+                }
+            }
+            // Nothing else refers to these two, which register themselves.
+            beans.getBeanDefinition("openApiResource").setDependsOn("modelConverterRegistrar", "initExtraSchemas");
+        };
     }
 
     @Bean
@@ -68,6 +93,19 @@ class OpenApiConfiguration {
                 searchParameters(route.value(), resourceOf(handler, resources)).forEach(operation::addParametersItem);
             }
             return operation;
+        };
+    }
+
+    /** Describes value types with a {@link TextForm} as strings. */
+    @Bean
+    ModelConverter textForms() {
+        return (type, context, chain) -> {
+            JavaType javaType = Json.mapper().constructType(type.getType());
+            TextForm form = javaType == null ? null : javaType.getRawClass().getAnnotation(TextForm.class);
+            if (form != null) {
+                type.setType(form.format().equals("uuid") ? UUID.class : String.class);
+            }
+            return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         };
     }
 

@@ -11,12 +11,7 @@ public class RequestProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * A rejected request.
-     *
-     * @param type the last part of the problem type; its meaning never changes
-     * @param detail an explanation for a person
-     */
+    /** The type is the last part of the problem type, whose meaning never changes. */
     public RequestProblem(HttpStatus status, String type, String detail) {
         this(Problems.problem(status, type, detail), null);
     }

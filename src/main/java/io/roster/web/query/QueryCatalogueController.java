@@ -48,19 +48,10 @@ class QueryCatalogueController {
 
     record ResourceListing(List<ResourceItem> items) {}
 
-    /**
-     * A searchable resource.
-     *
-     * @param maxLimit the maximum page size
-     */
+    /** A searchable resource, with its maximum page size. */
     record ResourceItem(String name, String path, int maxLimit, List<FieldItem> fields) {}
 
-    /**
-     * A searchable field.
-     *
-     * @param type id, text, choice, boolean, integer or instant
-     * @param choices the possible values of a choice
-     */
+    /** A searchable field, with the possible values of a choice. */
     record FieldItem(
             String name,
             String type,

@@ -34,7 +34,6 @@ public class QueryDispatcher {
      *
      * @param token the write that the answer must contain; without one, the answer contains all writes of this node unless the
      *     read model lags far behind
-     * @throws io.roster.readmodel.QueryRejected if the query is rejected
      */
     public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
         List<ConsistencyToken> outstanding = token == null ? writes.outstanding() : List.of();
@@ -46,12 +45,7 @@ public class QueryDispatcher {
         return reply;
     }
 
-    /**
-     * Sends a query to a read model that does not wait for the recent writes of this node.
-     *
-     * @param token the write that the answer must contain
-     * @throws io.roster.readmodel.QueryRejected if the query is rejected
-     */
+    /** Sends a query whose answer may lack recent writes of this node, except that of the token. */
     public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
         return send(query, answer, token == null ? Map.of() : new Consistency(List.of(token), true).metaData());
     }

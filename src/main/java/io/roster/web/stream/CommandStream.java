@@ -1,18 +1,23 @@
 package io.roster.web.stream;
 
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.web.command.CommandContext;
+import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.CommandRequest;
 import io.roster.web.command.EnvelopeReader;
 import io.roster.web.command.Receipt;
 import io.roster.web.gateway.Replies;
 import io.roster.web.json.JsonBodyConverter;
+import io.roster.web.problem.Problems;
 import io.roster.web.problem.RequestProblem;
-import io.roster.web.stream.NdjsonReader.Line;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,10 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Executes a stream of envelopes and answers each with a receipt or a problem, in order. One thread reads and another writes; the
- * bounded queue between them applies backpressure to a client that reads slowly.
- */
+/** Executes a stream of envelopes and answers each with a receipt or a problem, in order. */
 @Component
 public class CommandStream {
 
@@ -33,22 +35,79 @@ public class CommandStream {
 
     private final JsonBodyConverter json;
     private final EnvelopeReader envelopes;
+    private final CommandDispatcher commands;
     private final CommandLanes lanes;
     private final AnswerWriter answers;
     private final ExecutorService readers = Executors.newCachedThreadPool();
     private volatile boolean stopping;
 
-    CommandStream(JsonBodyConverter json, EnvelopeReader envelopes, CommandLanes lanes, AnswerWriter answers) {
+    CommandStream(
+            JsonBodyConverter json,
+            EnvelopeReader envelopes,
+            CommandDispatcher commands,
+            CommandLanes lanes,
+            AnswerWriter answers) {
         this.json = json;
         this.envelopes = envelopes;
+        this.commands = commands;
         this.lanes = lanes;
         this.answers = answers;
     }
 
-    /** Executes each command in its own right: a failed one does not stop the others. */
+    /**
+     * Executes at most {@value CommandBatch#MAX_SIZE} commands in one transaction.
+     *
+     * @throws RequestProblem with the number of the line that failed, or 0 if the commit failed
+     */
+    void handleAtomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        NdjsonReader lines = new NdjsonReader(in);
+        List<Long> numbers = new ArrayList<>();
+        List<CommandRequest> requests = new ArrayList<>();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            if (requests.size() == CommandBatch.MAX_SIZE) {
+                throw new RequestProblem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-many-commands",
+                                "An atomic stream has at most %d commands.".formatted(CommandBatch.MAX_SIZE))
+                        .with("line", lines.number());
+            }
+            numbers.add(lines.number());
+            try {
+                requests.add(envelopes.read(json.parse(line), context));
+            } catch (RuntimeException e) {
+                throw new RequestProblem(Problems.of(e), e).with("line", lines.number());
+            }
+        }
+        List<Receipt> receipts;
+        try {
+            receipts = commands.sendAll(requests);
+        } catch (BatchFailed e) {
+            throw e.index() < numbers.size()
+                    ? requests.get(e.index()).problem(e.reason()).with("line", numbers.get(e.index()))
+                    : new RequestProblem(Problems.of(e.reason()), e.reason()).with("line", 0L);
+        }
+        OutputStream out = answers.open(response);
+        for (int i = 0; i < receipts.size(); i++) {
+            answers.write(new Answer(numbers.get(i), null, CompletableFuture.completedFuture(receipts.get(i))), out);
+        }
+        out.flush();
+    }
+
+    /**
+     * Executes each command in its own right: a failed one does not stop the others. One thread reads and another writes; the
+     * bounded queue between them applies backpressure to a client that reads slowly.
+     */
     void handle(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         AnswerQueue<Answer> queue = new AnswerQueue<>();
-        Future<?> reader = readers.submit(() -> read(in, context, queue));
+        Future<?> reader = readers.submit(() -> {
+            try {
+                read(in, context, queue);
+            } finally {
+                // Even if the client has disconnected or timed out: the lines read so far are answered.
+                queue.put(Answer.END, 1);
+            }
+            return null;
+        });
         try {
             write(queue, answers.open(response));
         } finally {
@@ -66,30 +125,21 @@ public class CommandStream {
         readers.shutdownNow();
     }
 
-    private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue) {
+    private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue)
+            throws IOException, InterruptedException {
         NdjsonReader lines = new NdjsonReader(in);
-        try {
-            try {
-                for (Line line = lines.next(); line != null; line = lines.next()) {
-                    Answer answer = answer(line, context);
-                    boolean rejected = answer.receipt().isCompletedExceptionally();
-                    queue.put(answer, rejected ? 1 + line.bytes().length / BYTES_PER_VIOLATION : 1);
-                }
-            } catch (IOException e) {
-                // The client has disconnected or timed out. The lines read so far are answered.
-            } finally {
-                queue.put(Answer.END, 1);
-            }
-        } catch (InterruptedException e) {
-            // The writer has stopped.
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            Answer answer = answer(line, lines.number(), context);
+            boolean rejected = answer.receipt().isCompletedExceptionally();
+            queue.put(answer, rejected ? 1 + line.length / BYTES_PER_VIOLATION : 1);
         }
     }
 
-    private Answer answer(Line line, CommandContext context) throws InterruptedException {
+    private Answer answer(byte[] line, long number, CommandContext context) throws InterruptedException {
         String commandId = null;
         CompletableFuture<Receipt> receipt;
         try {
-            JsonNode envelope = json.parse(line.bytes());
+            JsonNode envelope = json.parse(line);
             commandId = envelope.path("commandId").stringValue(null);
             CommandRequest request = envelopes.read(envelope, context);
             if (stopping) {
@@ -102,7 +152,7 @@ public class CommandStream {
         } catch (RuntimeException e) {
             receipt = CompletableFuture.failedFuture(e);
         }
-        return new Answer(line.number(), commandId, receipt);
+        return new Answer(number, commandId, receipt);
     }
 
     private void write(AnswerQueue<Answer> queue, OutputStream out) throws IOException {
@@ -116,10 +166,10 @@ public class CommandStream {
                 if (answer == null) {
                     answer = queue.take();
                 }
-                if (answer != Answer.END) {
+                if (!answer.isEnd()) {
                     answers.write(answer, out);
                 }
-            } while (answer != Answer.END);
+            } while (!answer.isEnd());
             out.flush();
         } catch (InterruptedException e) {
             throw Replies.interrupted(e);

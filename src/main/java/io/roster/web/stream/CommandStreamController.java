@@ -35,12 +35,10 @@ public class CommandStreamController {
     private static final int MAX_STREAMS = 32;
 
     private final CommandStream stream;
-    private final AtomicCommandStream atomicStream;
     private final Semaphore permits = new Semaphore(MAX_STREAMS);
 
-    CommandStreamController(CommandStream stream, AtomicCommandStream atomicStream) {
+    CommandStreamController(CommandStream stream) {
         this.stream = stream;
-        this.atomicStream = atomicStream;
     }
 
     public static boolean isStream(HttpServletRequest request) {
@@ -77,7 +75,7 @@ public class CommandStreamController {
         }
         try {
             if (isAtomic) {
-                atomicStream.handle(request.getInputStream(), response, context);
+                stream.handleAtomically(request.getInputStream(), response, context);
             } else {
                 stream.handle(request.getInputStream(), response, context);
             }

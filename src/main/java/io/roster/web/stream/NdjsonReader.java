@@ -17,8 +17,8 @@ class NdjsonReader {
         this.in = new BufferedInputStream(in, 16_384);
     }
 
-    /** Reads the next line that is not blank; returns null at the end of the stream. */
-    @Nullable Line next() throws IOException {
+    /** Reads the next line that is not blank, without its line break; returns null at the end of the stream. */
+    byte @Nullable [] next() throws IOException {
         int octet = in.read();
         while (octet >= 0) {
             ByteArrayOutputStream line = new ByteArrayOutputStream(256);
@@ -32,18 +32,15 @@ class NdjsonReader {
                 octet = in.read();
             }
             if (!blank || line.size() > JsonBodyConverter.MAX_BYTES) {
-                return new Line(number, line.toByteArray());
+                return line.toByteArray();
             }
             octet = in.read();
         }
         return null;
     }
 
-    /**
-     * A line without its line break.
-     *
-     * @param number the line number, from 1; blank lines count
-     */
-    @SuppressWarnings("ArrayRecordComponent") // lines are never compared
-    record Line(long number, byte[] bytes) {}
+    /** The number of the line last read, from 1; blank lines count. */
+    long number() {
+        return number;
+    }
 }
