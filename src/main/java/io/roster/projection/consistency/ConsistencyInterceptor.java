@@ -44,7 +44,7 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
     }
 
     private boolean areReached(Consistency wanted, Class<?> query) {
-        long deadline = System.nanoTime() + wanted.patience().toNanos();
+        long deadline = System.nanoTime() + wanted.timeout().toNanos();
         return wanted.tokens().stream().allMatch(token -> isReached(token, query, deadline));
     }
 
