@@ -1,9 +1,4 @@
 package io.roster.message;
 
-/**
- * The aggregate that a command is for.
- *
- * @param type the kind of aggregate, {@code user} for example
- * @param id its identifier, in its canonical text form
- */
+/** Identifies an aggregate: its type, {@code user} for example, and its id in canonical form. */
 public record AggregateReference(String type, String id) {}

@@ -1,10 +1,4 @@
 package io.roster.search;
 
-/**
- * Something that can be searched for.
- *
- * @param name its name: {@code users}
- * @param path where it is asked for over HTTP
- * @param fields what can be filtered and sorted by
- */
+/** A searchable resource with its name, {@code users} for example, and HTTP path. */
 public record Resource(String name, String path, Fields fields) {}

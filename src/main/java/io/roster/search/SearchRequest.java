@@ -3,14 +3,10 @@ package io.roster.search;
 import java.util.List;
 
 /**
- * A search, and how a caller wants to see what it finds.
- *
- * @param search what to look for
- * @param shown the fields to show; all, if none is named
- * @param explained whether to tell how the search would be done, instead of doing it
+ * A search with the names of the fields to return, all if empty, and whether to return its {@link Explanation} instead of the rows.
  */
-public record SearchRequest(Search search, List<String> shown, boolean explained) {
+public record SearchRequest(Search search, List<String> fields, boolean explained) {
     public SearchRequest {
-        shown = List.copyOf(shown);
+        fields = List.copyOf(fields);
     }
 }

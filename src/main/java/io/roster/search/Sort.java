@@ -1,9 +1,4 @@
 package io.roster.search;
 
-/**
- * One key of an order.
- *
- * @param field the name of the field
- * @param descending whether the greatest comes first
- */
+/** A sort key, with the name of its field. */
 public record Sort(String field, boolean descending) {}

@@ -3,10 +3,8 @@ package io.roster.message.command;
 import io.roster.message.MessageType;
 
 /**
- * All that a command answers when it succeeds. It tells no state: to see that, ask a query.
- *
- * @param version the sequence number of the aggregate's last event, 0 for the first
- * @param changed whether the command appended events; it did not if all was already as it asked
+ * The result of a successful command: the sequence number of the aggregate's last event, and whether the command appended events. It
+ * holds no state, which only queries return.
  */
 @MessageType("outcome")
 public record Outcome(long version, boolean changed) {}

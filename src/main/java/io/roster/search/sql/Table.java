@@ -3,28 +3,26 @@ package io.roster.search.sql;
 import io.roster.search.Fields;
 import io.roster.search.Filter;
 import io.roster.search.Filter.Comparison;
+import io.roster.search.Search;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of a read model. For each field it has an index on the field's column and the identifier's, in this order, named after
- * the table and the field: {@code users_created_at}.
+ * A table of a read model. It has an index for each field, on the field's column and the identifier's, named after the table and the
+ * field: {@code users_created_at}.
  *
- * @param name the name of the table
- * @param columns what to select for a row
- * @param fields what can be filtered and sorted by
- * @param otherwise what rows are found by a filter that does not mention its field
+ * @param columns the columns to select
+ * @param defaultFilter applies unless the filter of a search mentions its field
  */
-public record Table(String name, String columns, Fields fields, Comparison otherwise) {
+public record Table(String name, String columns, Fields fields, Comparison defaultFilter) {
 
-    /** The whole filter: what was asked for, and what is understood if not asked for. */
-    Filter complete(Filter filter) {
-        if (filter.mentions(otherwise.field())) {
-            return filter;
+    Search withDefault(Search search) {
+        if (search.filter().mentions(defaultFilter.field())) {
+            return search;
         }
-        List<Filter> filters = new ArrayList<>(filter.conjuncts());
-        filters.add(otherwise);
-        return Filter.allOf(filters);
+        List<Filter> filters = new ArrayList<>(search.filter().conjuncts());
+        filters.add(defaultFilter);
+        return new Search(Filter.allOf(filters), search.sort(), search.after(), search.limit(), search.counted());
     }
 
     String index(String field) {

@@ -1,7 +1,5 @@
 package io.roster.user.query;
 
-import io.roster.message.CommonRejection.QueryTooCostly;
-import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.readmodel.LiveSlots;
 import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.Slot;
@@ -9,14 +7,13 @@ import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
 import io.roster.search.Search;
 import io.roster.search.sql.ResultPage;
-import io.roster.search.sql.SearchTimedOut;
 import io.roster.search.sql.Table;
 import io.roster.search.sql.TableSearch;
-import io.roster.search.sql.TooManySearches;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
+import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
@@ -26,11 +23,14 @@ import io.roster.user.api.UserRejection.SeveralUsersMatch;
 import io.roster.user.api.UserRejection.UserNotFound;
 import io.roster.user.api.UserReply.UserExplanation;
 import io.roster.user.api.UserReply.UserPage;
+import io.roster.user.api.UserReply.UserStatistics;
+import io.roster.user.api.UserReply.UserStatistics.Day;
 import io.roster.user.api.UserReply.UserView;
 import io.roster.user.api.UserStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,19 +38,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about users from the live one of their tables. */
+/** Answers queries about users from the live tables of their read models. */
 @Component
 class UserQueryHandler {
 
     private static final String COLUMNS = "id, name, email, active, status, version, created_at, updated_at";
-
-    /** Deleted users are found by those who ask for a status. */
     private static final Comparison NOT_DELETED =
             new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString()));
 
@@ -69,7 +66,8 @@ class UserQueryHandler {
 
     @QueryHandler
     UserView handle(FetchUser query) {
-        return jdbc.sql("select " + COLUMNS + " from " + slot().table("users") + " where id = ?")
+        String table = live.of(UserProjection.READ_MODEL).table("users");
+        return jdbc.sql("select " + COLUMNS + " from " + table + " where id = ?")
                 .param(query.id().value())
                 .query(UserQueryHandler::view)
                 .optional()
@@ -78,7 +76,7 @@ class UserQueryHandler {
 
     @QueryHandler
     UserView handle(FindOneUser query) {
-        List<UserView> found = inTime(() -> users().find(query.search())).items();
+        List<UserView> found = users().find(query.search()).items();
         if (found.size() > 1) {
             throw new QueryRejected(new SeveralUsersMatch());
         }
@@ -87,34 +85,37 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        ResultPage<UserView> rows = inTime(() -> users().find(query.search()));
-        Integer count = rows.count();
+        ResultPage<UserView> page = users().find(query.search());
+        Integer count = page.count();
         boolean capped = count != null && count > Search.MAX_COUNT;
         return new UserPage(
-                rows.items(), rows.next(), capped ? Integer.valueOf(Search.MAX_COUNT) : count, capped ? true : null);
+                page.items(), page.next(), capped ? Integer.valueOf(Search.MAX_COUNT) : count, capped ? true : null);
     }
 
     @QueryHandler
     UserExplanation handle(ExplainUsers query) {
-        return new UserExplanation(inTime(() -> users().explain(query.search())));
+        return new UserExplanation(users().explain(query.search()));
     }
 
-    private Slot slot() {
-        return live.of(UserProjection.READ_MODEL);
+    @QueryHandler
+    UserStatistics handle(CountUsers query) {
+        Slot slot = live.of(UserStatisticsProjection.READ_MODEL);
+        Map<UserStatus, Long> byStatus = new EnumMap<>(UserStatus.class);
+        jdbc.sql("select status, users from " + slot.table("user_statistics_by_status"))
+                .query(row -> {
+                    byStatus.put(status(row), row.getLong("users"));
+                });
+        List<Day> byDay = jdbc.sql("select counted_on, created, deleted from " + slot.table("user_statistics_by_day")
+                        + " where counted_on between ? and ? order by counted_on")
+                .params(query.from(), query.to())
+                .query((row, number) -> new Day(
+                        row.getObject("counted_on", LocalDate.class), row.getLong("created"), row.getLong("deleted")))
+                .list();
+        return new UserStatistics(byStatus, byDay);
     }
 
     private TableSearch<UserView> users() {
-        return Objects.requireNonNull(searches.get(slot()));
-    }
-
-    private static <T> T inTime(Supplier<T> search) {
-        try {
-            return search.get();
-        } catch (SearchTimedOut e) {
-            throw new QueryRejected(new QueryTooCostly());
-        } catch (TooManySearches e) {
-            throw new QueryRejected(new TooManyQueries());
-        }
+        return Objects.requireNonNull(searches.get(live.of(UserProjection.READ_MODEL)));
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {
@@ -123,10 +124,14 @@ class UserQueryHandler {
                 new UserName(row.getString("name")),
                 new EmailAddress(row.getString("email")),
                 row.getBoolean("active"),
-                UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                status(row),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static UserStatus status(ResultSet row) throws SQLException {
+        return UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

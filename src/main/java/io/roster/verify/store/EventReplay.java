@@ -70,7 +70,7 @@ public class EventReplay {
             for (EventRow row : batch) {
                 report.countEvent(row);
                 for (DomainEventMessage<?> event : read(row, report)) {
-                    invariants.forEach(it -> it.take(
+                    invariants.forEach(it -> it.check(
                             (Event) event.getPayload(),
                             violation -> report.add(Finding.INVARIANT, row + ": " + violation)));
                     handlers.forEach((position, handler) -> project(row, event, position, handler, report));
