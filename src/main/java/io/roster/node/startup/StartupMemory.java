@@ -1,4 +1,4 @@
-package io.roster.node;
+package io.roster.node.startup;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
