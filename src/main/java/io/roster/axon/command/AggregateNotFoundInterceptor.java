@@ -9,7 +9,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a command's own rejection in place of Axon's exception when there is no aggregate to handle it. */
+/** Rejects a command whose aggregate does not exist with the rejection that the command defines for that. */
 class AggregateNotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     @Override
