@@ -19,19 +19,19 @@ public class QueryResponses {
     }
 
     /** A resource fetched by id; its version is its entity tag. */
-    public ResponseEntity<JsonNode> fetched(Object view, List<String> shown, long version) {
-        return ResponseEntity.ok().eTag(Long.toString(version)).body(sparse(mapper.valueToTree(view), shown));
+    public ResponseEntity<JsonNode> fetched(Object view, List<String> fields, long version) {
+        return ResponseEntity.ok().eTag(Long.toString(version)).body(sparse(mapper.valueToTree(view), fields));
     }
 
     /** The only match of a search. A later search may find another, so its entity tag is a digest. */
-    public ResponseEntity<JsonNode> found(Object view, List<String> shown) {
-        return tagged(sparse(mapper.valueToTree(view), shown));
+    public ResponseEntity<JsonNode> found(Object view, List<String> fields) {
+        return tagged(sparse(mapper.valueToTree(view), fields));
     }
 
     /** A page with its matches in the member {@code items}; its entity tag is a digest. */
-    public ResponseEntity<JsonNode> page(Object page, List<String> shown) {
+    public ResponseEntity<JsonNode> page(Object page, List<String> fields) {
         ObjectNode json = mapper.valueToTree(page);
-        json.withArray("items").forEach(item -> sparse((ObjectNode) item, shown));
+        json.withArray("items").forEach(item -> sparse((ObjectNode) item, fields));
         return tagged(json);
     }
 
@@ -41,7 +41,7 @@ public class QueryResponses {
                 .body(json);
     }
 
-    private static ObjectNode sparse(ObjectNode view, List<String> shown) {
-        return shown.isEmpty() ? view : view.retain(shown);
+    private static ObjectNode sparse(ObjectNode view, List<String> fields) {
+        return fields.isEmpty() ? view : view.retain(fields);
     }
 }
