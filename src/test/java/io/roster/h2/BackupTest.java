@@ -39,7 +39,7 @@ class BackupTest {
 
     @DynamicPropertySource
     static void setDataDirectory(DynamicPropertyRegistry properties) {
-        properties.add("roster.data", () -> DATA);
+        properties.add("roster.data", DATA::toString);
     }
 
     @BeforeEach

@@ -96,6 +96,7 @@ class AxonServerBusConfiguration {
                 .configuration(server)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(axon.snapshotFilter())
                 .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEventCheck(serializer)))
                 .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
