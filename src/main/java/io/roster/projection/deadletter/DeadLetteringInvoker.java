@@ -141,7 +141,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(status ->
                     give(events.readEvents(letter.aggregate(), letter.version()).next(), Segment.ROOT_SEGMENT));
         } catch (RuntimeException e) {
-            if (DatabaseFailures.isOfTheDatabase(e)) {
+            if (DatabaseFailures.isSystemic(e)) {
                 throw e;
             }
             letters.failedAgain(processor, letter, e);
@@ -179,7 +179,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(status -> give(event, segment));
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (DatabaseFailures.isOfTheDatabase(e)) {
+            if (DatabaseFailures.isSystemic(e)) {
                 throw e;
             }
             return Optional.of(e);
