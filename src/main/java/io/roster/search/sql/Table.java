@@ -5,6 +5,7 @@ import io.roster.search.Filter;
 import io.roster.search.Filter.Comparison;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of a read model. For each field it has an index on the field's column and the identifier's, in this order, named after
@@ -13,13 +14,17 @@ import java.util.List;
  * @param name the name of the table
  * @param columns what to select for a row
  * @param fields what can be filtered and sorted by
- * @param otherwise what rows are found by a filter that does not mention its field
+ * @param otherwise which rows are found by a filter that does not mention its field; null if all are
  */
-public record Table(String name, String columns, Fields fields, Comparison otherwise) {
+public record Table(
+        String name,
+        String columns,
+        Fields fields,
+        @Nullable Comparison otherwise) {
 
     /** The whole filter: what was asked for, and what is understood if not asked for. */
     Filter complete(Filter filter) {
-        if (filter.mentions(otherwise.field())) {
+        if (otherwise == null || filter.mentions(otherwise.field())) {
             return filter;
         }
         List<Filter> filters = new ArrayList<>(filter.conjuncts());
