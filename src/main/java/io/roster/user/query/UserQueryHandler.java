@@ -1,18 +1,12 @@
 package io.roster.user.query;
 
-import io.roster.message.CommonRejection.QueryTooCostly;
-import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.readmodel.LiveSlots;
 import io.roster.readmodel.QueryRejected;
-import io.roster.readmodel.Slot;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
-import io.roster.search.Search;
+import io.roster.search.sql.LiveTable;
 import io.roster.search.sql.ResultPage;
-import io.roster.search.sql.SearchTimedOut;
 import io.roster.search.sql.Table;
-import io.roster.search.sql.TableSearch;
-import io.roster.search.sql.TooManySearches;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
@@ -32,16 +26,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Answers questions about users from the live one of their tables. */
@@ -54,31 +43,21 @@ class UserQueryHandler {
     private static final Comparison NOT_DELETED =
             new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString()));
 
-    private final JdbcClient jdbc;
-    private final LiveSlots live;
-    private final Map<Slot, TableSearch<UserView>> searches = new EnumMap<>(Slot.class);
+    private final LiveTable<UserView> users;
 
     UserQueryHandler(DataSource database, LiveSlots live) {
-        this.jdbc = JdbcClient.create(database);
-        this.live = live;
-        for (Slot slot : Slot.values()) {
-            Table table = new Table(slot.table("users"), COLUMNS, UserFields.ALL, NOT_DELETED);
-            searches.put(slot, new TableSearch<>(database, table, UserQueryHandler::view));
-        }
+        Table table = new Table("users", COLUMNS, UserFields.ALL, NOT_DELETED);
+        this.users = new LiveTable<>(UserProjection.READ_MODEL, live, database, table, UserQueryHandler::view);
     }
 
     @QueryHandler
     UserView handle(FetchUser query) {
-        return jdbc.sql("select " + COLUMNS + " from " + slot().table("users") + " where id = ?")
-                .param(query.id().value())
-                .query(UserQueryHandler::view)
-                .optional()
-                .orElseThrow(() -> new QueryRejected(new UserNotFound(query.id())));
+        return users.fetch(query.id().value()).orElseThrow(() -> new QueryRejected(new UserNotFound(query.id())));
     }
 
     @QueryHandler
     UserView handle(FindOneUser query) {
-        List<UserView> found = inTime(() -> users().find(query.search())).items();
+        List<UserView> found = users.find(query.search()).items();
         if (found.size() > 1) {
             throw new QueryRejected(new SeveralUsersMatch());
         }
@@ -87,34 +66,13 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        ResultPage<UserView> rows = inTime(() -> users().find(query.search()));
-        Integer count = rows.count();
-        boolean capped = count != null && count > Search.MAX_COUNT;
-        return new UserPage(
-                rows.items(), rows.next(), capped ? Integer.valueOf(Search.MAX_COUNT) : count, capped ? true : null);
+        ResultPage<UserView> rows = users.find(query.search());
+        return new UserPage(rows.items(), rows.next(), rows.count(), rows.countCapped());
     }
 
     @QueryHandler
     UserExplanation handle(ExplainUsers query) {
-        return new UserExplanation(inTime(() -> users().explain(query.search())));
-    }
-
-    private Slot slot() {
-        return live.of(UserProjection.READ_MODEL);
-    }
-
-    private TableSearch<UserView> users() {
-        return Objects.requireNonNull(searches.get(slot()));
-    }
-
-    private static <T> T inTime(Supplier<T> search) {
-        try {
-            return search.get();
-        } catch (SearchTimedOut e) {
-            throw new QueryRejected(new QueryTooCostly());
-        } catch (TooManySearches e) {
-            throw new QueryRejected(new TooManyQueries());
-        }
+        return new UserExplanation(users.explain(query.search()));
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {
