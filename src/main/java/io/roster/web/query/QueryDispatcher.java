@@ -7,7 +7,9 @@ import io.roster.web.gateway.MessageTimers;
 import io.roster.web.gateway.RecentWrites;
 import io.roster.web.gateway.Replies;
 import io.roster.web.problem.Problems;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -21,25 +23,32 @@ public class QueryDispatcher {
     private final QueryGateway gateway;
     private final RecentWrites writes;
     private final MessageTimers measures;
+    private final Map<Class<?>, String> aggregateTypes = new HashMap<>();
 
-    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers measures) {
+    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers measures, List<Vocabulary> vocabularies) {
         this.gateway = gateway;
         this.writes = writes;
         this.measures = measures;
+        for (Vocabulary vocabulary : vocabularies) {
+            vocabulary.types().forEach(type -> aggregateTypes.put(type, vocabulary.aggregateType()));
+        }
     }
 
     /**
      * Asks, and waits for the answer.
      *
-     * @param presented the write that the answer must contain; without one, it contains all writes of this node unless
-     *     the read model is far behind
+     * @param presented the write that the answer must contain; without one, it contains all writes of this node to
+     *     aggregates of the query's feature, unless the read model is far behind
      * @throws io.roster.readmodel.QueryRejected if the query is refused
      */
     public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
         if (presented != null) {
             return ask(query, answer, new Consistency(List.of(presented), true));
         }
-        List<ConsistencyToken> outstanding = writes.outstanding();
+        String aggregateType = aggregateTypes.get(query.getClass());
+        List<ConsistencyToken> outstanding = writes.outstanding().stream()
+                .filter(write -> write.aggregate().type().equals(aggregateType))
+                .toList();
         if (outstanding.isEmpty()) {
             return send(GenericMessage.asMessage(query), query, answer);
         }
