@@ -23,6 +23,11 @@ public sealed interface CommonRejection extends Rejection {
         }
     }
 
+    /** An aggregate of another type already has the id that the caller chose: ids are unique across all types. */
+    @MessageType("id-in-use")
+    @Refusal(kind = Kind.CONFLICT, value = "The id %s is in use for something else. Choose another one.", field = "id")
+    record IdInUse(String id) implements CommonRejection {}
+
     /** A command lost a race for its aggregate and was not executed. */
     @MessageType("concurrent-change")
     @Refusal(kind = Kind.CONFLICT, value = "Somebody else changed it at the same time. Nothing was done; retry.")

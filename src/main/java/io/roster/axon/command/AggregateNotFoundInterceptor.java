@@ -1,15 +1,23 @@
 package io.roster.axon.command;
 
 import io.roster.message.Command;
+import io.roster.message.CommonRejection.IdInUse;
+import io.roster.message.Rejection;
 import io.roster.message.command.CommandRejected;
+import io.roster.message.command.CreatesAggregate;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.common.AxonException;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a command's own rejection in place of Axon's exception when there is no aggregate to handle it. */
+/**
+ * Puts a rejection in place of Axon's exception when there is no aggregate to handle a command, or one of another type under its
+ * identifier.
+ */
 class AggregateNotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     @Override
@@ -17,11 +25,18 @@ class AggregateNotFoundInterceptor implements MessageHandlerInterceptor<CommandM
             throws Exception {
         try {
             return handler.proceed();
-        } catch (AggregateNotFoundException e) {
+        } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
             if (unitOfWork.getMessage().getPayload() instanceof Command command) {
-                throw new CommandRejected(command.notFound());
+                throw new CommandRejected(rejection(command, e), e);
             }
             throw e;
         }
+    }
+
+    /** The events of an aggregate of another type do not even give this one its identifier. */
+    private static Rejection rejection(Command command, AxonException failure) {
+        return failure instanceof IncompatibleAggregateException && command instanceof CreatesAggregate
+                ? new IdInUse(command.aggregate().id())
+                : command.notFound();
     }
 }
