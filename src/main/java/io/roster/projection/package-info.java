@@ -1,4 +1,4 @@
-/** How projections run: positions, dead letters, replays, and what operators can do with them. */
+/** Runs projections: positions, dead letters, replays, and the operations that operators perform on them. */
 @ApplicationModule(allowedDependencies = {"database", "message", "message::command", "node", "readmodel", "text"})
 @NullMarked
 package io.roster.projection;

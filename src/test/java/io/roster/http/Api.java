@@ -8,13 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of a running Roster, as plain as curl. */
+/** A minimal HTTP client of a running Roster. */
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,9 +40,13 @@ public final class Api {
         return send(path, request -> request);
     }
 
-    /** Asks for what contains a write, by the token that was answered to it. */
+    /** Requires an answer that contains the write that returned this consistency token. */
     public Reply getAfter(String token, String path) {
         return send(path, request -> request.header("Consistency-Token", token));
+    }
+
+    public Reply getIfNoneMatch(String etag, String path) {
+        return send(path, request -> request.header("If-None-Match", etag));
     }
 
     public Reply post(String path, String json) {
@@ -52,11 +57,20 @@ public final class Api {
         return send("PATCH", path, "application/merge-patch+json", json);
     }
 
+    /** Changes the version that the ETag names, with plain JSON. */
+    public Reply patchIfMatch(String etag, String path, String json) {
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .header("If-Match", etag)
+                        .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     public Reply delete(String path) {
         return send(path, request -> request.DELETE());
     }
 
-    /** Creates a user and expects it to be created. */
+    /** Creates a user. */
     public Reply create(UUID id, String name, String email) {
         return post("/api/users", JSON.writeValueAsString(new NewUser(id, name, email)));
     }
@@ -81,7 +95,7 @@ public final class Api {
         }
     }
 
-    /** What came back. */
+    /** A response with its whole body. */
     public record Reply(HttpResponse<String> response) {
 
         public int status() {
@@ -94,6 +108,23 @@ public final class Api {
 
         public JsonNode json() {
             return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
+        }
+
+        /** The text at a JSON pointer, or an empty one. */
+        public String text(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        /** The JSON pointers of all errors of a problem. */
+        public List<String> errorPointers() {
+            return json().at("/errors")
+                    .valueStream()
+                    .map(error -> error.at("/pointer").asString())
+                    .toList();
+        }
+
+        public String consistencyToken() {
+            return header("Consistency-Token");
         }
     }
 

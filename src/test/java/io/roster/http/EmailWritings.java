@@ -3,14 +3,14 @@ package io.roster.http;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Ten ways to write one e-mail address of a person at {@code bücher.example}. */
+/** Ten equivalent spellings of an e-mail address at {@code bücher.example}. */
 public final class EmailWritings {
 
     public static final int NUMBER = 10;
 
     private EmailWritings() {}
 
-    /** One of them, by its number. */
+    /** Spells the address in the numbered way, below {@link #NUMBER}. */
     public static String write(String email, int writing) {
         String cased = writing % 2 == 0 ? email : email.toUpperCase(Locale.ROOT);
         return switch (writing / 2) {

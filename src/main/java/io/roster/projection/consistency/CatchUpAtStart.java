@@ -1,9 +1,9 @@
 package io.roster.projection.consistency;
 
+import io.roster.projection.run.Await;
+import io.roster.projection.run.ProjectionProcessor;
 import io.roster.projection.run.Projections;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +12,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the first request wait until the projections have taken what was in the store at the start, so that what was
- * acknowledged before a crash is there to be seen after it. A projection that is far behind, or paused, is not waited for.
+ * Delays the start of the web server until the projections have caught up with the store, so that what was acknowledged before a crash
+ * can be read after it. Does not wait for a projection that is far behind, or paused.
  */
 @Component
 class CatchUpAtStart implements SmartLifecycle {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
     private static final Logger LOG = LoggerFactory.getLogger(CatchUpAtStart.class);
 
     private final Projections projections;
@@ -32,20 +32,17 @@ class CatchUpAtStart implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (projections.eventsToCome() > 0) {
-                if (System.nanoTime() > deadline) {
-                    LOG.warn(
-                            "The read model is {} events behind and catches up while it is read",
-                            projections.eventsToCome());
-                    return;
-                }
-                LockSupport.parkNanos(PAUSE);
+            if (!Await.until(() -> eventsBehind() == 0, TIMEOUT, POLL_INTERVAL)) {
+                LOG.warn("Starting to answer queries while the read model is {} events behind", eventsBehind());
             }
         } catch (EventStoreException e) {
-            LOG.warn("The event store cannot be asked now how far behind the read model is: {}", e.toString());
+            LOG.warn("Cannot ask the event store how far the read model is behind: {}", e.toString());
         }
+    }
+
+    private long eventsBehind() {
+        return projections.eventsBehind(ProjectionProcessor::isRunning);
     }
 
     @Override
@@ -58,7 +55,7 @@ class CatchUpAtStart implements SmartLifecycle {
         return running;
     }
 
-    /** After the projections have started, before the web server takes requests. */
+    /** After the projections, and before the web server. */
     @Override
     public int getPhase() {
         return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;

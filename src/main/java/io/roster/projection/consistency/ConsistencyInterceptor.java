@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Holds a query back until the read model contains the writes that the query's {@link Consistency} names. */
+/** Delays a query until the read model contains the writes that the query's {@link Consistency} names. */
 @Component
 class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(32);
+    private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(32);
 
     private final List<ReadModel> readModels;
     private final ObjectProvider<Projections> projections;
@@ -36,25 +36,26 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
     @Override
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain handler)
             throws Exception {
-        Consistency wanted = Consistency.in(unitOfWork.getMessage().getMetaData());
-        if (wanted != null && !areReached(wanted, unitOfWork.getMessage().getPayloadType()) && wanted.required()) {
-            throw new QueryRejected(new ReadModelBehind(projections.getObject().eventsBehind()));
+        QueryMessage<?, ?> query = unitOfWork.getMessage();
+        Consistency consistency = Consistency.in(query.getMetaData());
+        if (consistency != null && !awaitWrites(consistency, query.getPayloadType()) && consistency.required()) {
+            throw new QueryRejected(new ReadModelBehind(projections.getObject().eventsBehind(processor -> true)));
         }
         return handler.proceed();
     }
 
-    private boolean areReached(Consistency wanted, Class<?> query) {
-        long deadline = System.nanoTime() + wanted.patience().toNanos();
-        return wanted.tokens().stream().allMatch(token -> isReached(token, query, deadline));
+    private boolean awaitWrites(Consistency consistency, Class<?> query) {
+        long deadline = System.nanoTime() + consistency.patience().toNanos();
+        return consistency.tokens().stream().allMatch(token -> awaitWrite(token, query, deadline));
     }
 
-    private boolean isReached(ConsistencyToken token, Class<?> query, long deadline) {
+    private boolean awaitWrite(ConsistencyToken token, Class<?> query, long deadline) {
         ReadModel model = readModels.stream()
                 .filter(it -> it.answers(query)
                         && it.aggregateType().equals(token.aggregate().type()))
                 .findFirst()
                 .orElseThrow(() -> new QueryRejected(new UnknownConsistencyToken()));
-        for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+        for (long pause = MIN_PAUSE_NANOS; ; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
             if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
                 return true;
             }

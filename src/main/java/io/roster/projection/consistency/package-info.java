@@ -1,4 +1,4 @@
-/** Makes queries wait until the read model contains the writes that they ask for. */
+/** Delays queries until the read model contains the writes that they depend on. */
 @NullMarked
 package io.roster.projection.consistency;
 

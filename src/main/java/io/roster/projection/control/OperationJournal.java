@@ -5,13 +5,13 @@ import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -20,32 +20,35 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Does what operators ask for, and keeps what they did in the store, in the same transaction where that is possible. */
+/** Records the operations of operators as events, in the transaction of the operation where that is possible. */
 @Component
 public class OperationJournal {
 
-    private static final int LAST = 100;
+    private static final int MAX_ENTRIES = 100;
 
     private final Repository<OperationLog> logs;
     private final EventStore events;
     private final TransactionManager transactions;
-    private final CorrelationDataProvider kept;
+    private final CorrelationDataProvider correlationData;
 
     OperationJournal(
             Repository<OperationLog> logs,
             EventStore events,
             TransactionManager transactions,
-            CorrelationDataProvider kept) {
+            CorrelationDataProvider correlationData) {
         this.logs = logs;
         this.events = events;
         this.transactions = transactions;
-        this.kept = kept;
+        this.correlationData = correlationData;
     }
 
-    /** Does something, and records it if it succeeds. */
+    /** Performs an operation, and records it if it succeeds. */
     public <T> T perform(OperationPerformed operation, @Nullable Reason reason, Supplier<T> work) {
-        UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(message(operation, reason));
-        unitOfWork.registerCorrelationDataProvider(kept);
+        MetaData metaData =
+                MetaData.with(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS).and(CommandMetaData.SOURCE, "actuator");
+        UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(new GenericMessage<>(
+                operation, reason == null ? metaData : metaData.and(CommandMetaData.REASON, reason.value())));
+        unitOfWork.registerCorrelationDataProvider(correlationData);
         unitOfWork.attachTransaction(transactions);
         ResultMessage<T> result = unitOfWork.executeWithResult(() -> {
             T done = work.get();
@@ -59,11 +62,11 @@ public class OperationJournal {
         return result.getPayload();
     }
 
-    /** The last operations on a read model, in their order. */
-    public List<Entry> last(String readModel) {
+    /** The latest operations on a read model, the oldest first. */
+    public List<Entry> latest(String readModel) {
         String id = OperationPerformed.logOf(readModel);
         long next = events.lastSequenceNumberFor(id).orElse(-1L) + 1;
-        return events.readEvents(id, Math.max(0, next - LAST))
+        return events.readEvents(id, Math.max(0, next - MAX_ENTRIES))
                 .asStream()
                 .map(OperationJournal::entry)
                 .toList();
@@ -71,35 +74,16 @@ public class OperationJournal {
 
     private static Entry entry(DomainEventMessage<?> event) {
         OperationPerformed operation = (OperationPerformed) event.getPayload();
+        MetaData metaData = event.getMetaData();
         return new Entry(
                 operation.operation(),
                 operation.subject(),
                 event.getTimestamp(),
-                text(event, CommandMetaData.ACTOR),
-                text(event, CommandMetaData.REASON));
+                Objects.toString(metaData.get(CommandMetaData.ACTOR), null),
+                Objects.toString(metaData.get(CommandMetaData.REASON), null));
     }
 
-    private static @Nullable String text(DomainEventMessage<?> event, String name) {
-        Object value = event.getMetaData().get(name);
-        return value == null ? null : value.toString();
-    }
-
-    private static Message<OperationPerformed> message(OperationPerformed operation, @Nullable Reason reason) {
-        Map<String, String> metaData =
-                Map.of(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS, CommandMetaData.SOURCE, "actuator");
-        Message<OperationPerformed> message = new GenericMessage<>(operation, metaData);
-        return reason == null ? message : message.andMetaData(Map.of(CommandMetaData.REASON, reason.value()));
-    }
-
-    /**
-     * What an operator did.
-     *
-     * @param operation what
-     * @param subject with what; null if with the whole read model
-     * @param at when
-     * @param actor who
-     * @param reason why; null if not said
-     */
+    /** An operation that was performed. Its subject is null if it concerned the whole read model. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             String operation,

@@ -6,19 +6,18 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** What operators did with one read model, kept as events like everything else. */
+/** The operations on one read model. */
 @Aggregate(type = OperationPerformed.AGGREGATE_TYPE)
-@SuppressWarnings("UnusedVariable") // the identifier is Axon's
+@SuppressWarnings("UnusedVariable") // Axon reads the identifier
 class OperationLog {
 
     @AggregateIdentifier
     private String id;
 
-    /** For a log that is loaded: its events name it. */
+    /** Called by Axon, which then applies the stored events. */
     @SuppressWarnings("NullAway.Init")
     OperationLog() {}
 
-    /** For a read model with which nothing was done yet. */
     OperationLog(String id) {
         this.id = id;
     }

@@ -7,18 +7,17 @@ import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator did something with a read model. Who, when and why is in the event's metadata.
+ * An operator performed an operation on a read model. The event's metadata says who, when and why.
  *
- * @param readModel with which
- * @param operation what, {@code replay} for example
- * @param subject with what of it, a dead letter for example; null if with all of it
+ * @param operation its name, such as {@code replay}
+ * @param subject what it was performed on, such as a dead letter; null if on the whole read model
  */
 @MessageType("operation.performed")
 @Revision("1")
 public record OperationPerformed(
         String readModel, String operation, @Nullable String subject) implements Event {
 
-    /** What the logs of operations, one of each read model, are called among aggregates. */
+    /** The aggregate type of the operation logs; each read model has one. */
     public static final String AGGREGATE_TYPE = "operations";
 
     @Override
@@ -26,7 +25,7 @@ public record OperationPerformed(
         return new AggregateReference(AGGREGATE_TYPE, logOf(readModel));
     }
 
-    /** The log of the operations on a read model. */
+    /** The id of the operation log of a read model. */
     public static String logOf(String readModel) {
         return AGGREGATE_TYPE + "-" + readModel;
     }

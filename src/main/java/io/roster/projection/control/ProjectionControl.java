@@ -6,10 +6,9 @@ import io.roster.projection.position.TokenTable;
 import io.roster.projection.run.Await;
 import io.roster.projection.run.ProjectionProcessor;
 import io.roster.projection.run.Projections;
-import io.roster.projection.run.SlotFollower;
+import io.roster.projection.run.SlotReconciler;
 import io.roster.readmodel.Projection;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,8 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What operators ask for: it is put into the table of slots, which {@link SlotFollower} follows on every node. So what is asked of one
- * node is done by all, and what is to be emptied is so even if that node is killed or the database goes away meanwhile.
+ * The operations on projections. They only change the slot table; the {@link SlotReconciler} of each node does the rest. So an operation
+ * takes effect on all nodes, and a projection is cleared even if the node that was asked crashes or the database goes down meanwhile.
  */
 @Component
 public class ProjectionControl {
@@ -29,165 +28,155 @@ public class ProjectionControl {
     private final Projections projections;
     private final SlotTable slots;
     private final TokenTable tokens;
-    private final SlotFollower follower;
+    private final SlotReconciler reconciler;
     private final TransactionTemplate transaction;
 
     ProjectionControl(
             Projections projections,
             SlotTable slots,
             TokenTable tokens,
-            SlotFollower follower,
+            SlotReconciler reconciler,
             PlatformTransactionManager transactions) {
         this.projections = projections;
         this.slots = slots;
         this.tokens = tokens;
-        this.follower = follower;
+        this.reconciler = reconciler;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Stops the live projection where it is, until it is resumed. */
     public void pause(String readModel) {
         setRunning(projections.live(readModel), false);
     }
 
-    /** Lets the live projection go on. */
     public void resume(String readModel) {
         setRunning(projections.live(readModel), true);
     }
 
-    /** Empties the live read model and starts at the first event. */
+    /** Rebuilds the live slot in place. */
     public void replay(String readModel) {
-        orderEmptying(() -> projections.live(readModel), true);
+        reset(() -> projections.live(readModel), true);
     }
 
-    /** Builds the read model anew, in the other slot. */
+    /** Rebuilds the read model in the standby slot. */
     public void build(String readModel) {
-        orderEmptying(() -> projections.beside(readModel), true);
+        reset(() -> projections.standby(readModel), true);
     }
 
-    /** Stops and empties the other slot, which then has no position. */
+    /** Stops the projection in the standby slot, and clears its tables and token. */
     public void drop(String readModel) {
-        orderEmptying(() -> projections.beside(readModel), false);
+        reset(() -> projections.standby(readModel), false);
     }
 
     /**
-     * Makes the other slot the live one, for all nodes at once. What was live is stopped and kept, until it is dropped or built anew.
-     *
-     * @throws OperationRefused if the other slot is behind the live one
+     * Makes the standby slot the live one, on all nodes at once. The slot that was live is stopped, and keeps its rows until it is
+     * dropped or rebuilt.
      */
     public void switchOver(String readModel) {
-        if (!Await.comesTrue(() -> isSwitched(readModel))) {
-            throw OperationRefused.conflict("What is built beside is %d events behind. Wait until it has caught up."
-                    .formatted(projections.eventsBehind(projections.beside(readModel))));
+        if (!Await.until(() -> trySwitchOver(readModel))) {
+            throw OperationRefused.conflict("The other slot is %d events behind. Wait until it has caught up."
+                    .formatted(projections.eventsBehind(projections.standby(readModel))));
         }
-        follower.follow();
+        reconciler.reconcile();
     }
 
-    /** Splits the greatest segment of the live projection in two, so that two threads or nodes can share it. */
+    /** Splits the largest segment of the live projection in two, so that two threads or nodes can share the work. */
     public void split(String readModel) {
-        ProjectionProcessor live = liveUnpaused(readModel);
-        Segment largest = segments(live)
+        ProjectionProcessor live = liveAndRunning(readModel);
+        int largest = segments(live)
                 .min(Comparator.comparingInt(Segment::getMask))
-                .orElseThrow(() -> OperationRefused.conflict("It has no segment yet."));
-        divide(live, Set.of(largest.getSegmentId()), () -> live.splitSegment(largest.getSegmentId()));
+                .orElseThrow(() -> OperationRefused.conflict("The projection has no segment yet."))
+                .getSegmentId();
+        splitOrMerge(live, Set.of(largest), () -> live.splitSegment(largest));
     }
 
-    /**
-     * Joins the two smallest segments of the live projection.
-     *
-     * @throws OperationRefused if there is but one
-     */
+    /** Merges the two smallest segments of the live projection. */
     public void merge(String readModel) {
-        ProjectionProcessor live = liveUnpaused(readModel);
+        ProjectionProcessor live = liveAndRunning(readModel);
         Segment smallest = segments(live)
                 .max(Comparator.comparingInt(Segment::getMask))
                 .filter(segment -> segment.getMask() > 0)
-                .orElseThrow(() -> OperationRefused.conflict("It has one segment only."));
-        Set<Integer> both = Set.of(smallest.getSegmentId(), smallest.mergeableSegmentId());
-        divide(live, both, () -> live.mergeSegment(smallest.getSegmentId()));
+                .orElseThrow(() -> OperationRefused.conflict("The projection has only one segment."));
+        int id = smallest.getSegmentId();
+        splitOrMerge(live, Set.of(id, smallest.mergeableSegmentId()), () -> live.mergeSegment(id));
     }
 
     private void setRunning(ProjectionProcessor processor, boolean running) {
-        Projection projection = processor.projection();
-        slots.setRunning(projection.readModel(), projection.slot(), running);
-        follower.follow();
+        slots.setRunning(processor.projection(), running);
+        reconciler.reconcile();
     }
 
-    /** Other nodes stop within moments; until they have, the position is theirs. What then cannot be done is not done at all. */
-    private void orderEmptying(Supplier<ProjectionProcessor> which, boolean thenRuns) {
-        Order order = Objects.requireNonNull(transaction.execute(status -> {
-            slots.lock(which.get().projection().readModel());
-            ProjectionProcessor processor = which.get();
-            if (slots.emptying().contains(processor.getName())) {
-                throw OperationRefused.conflict("It is being emptied already.");
+    /** Waits until some node has cleared the projection; until the node that runs it has stopped, that node holds the token. */
+    private void reset(Supplier<ProjectionProcessor> target, boolean runAfterwards) {
+        PendingReset reset = transaction.execute(status -> {
+            slots.lock(target.get().projection().readModel());
+            Projection projection = target.get().projection();
+            if (slots.isEmptying(projection)) {
+                throw OperationRefused.conflict("The projection is already being cleared.");
             }
-            Order placed = new Order(processor, slots.running().contains(processor.getName()));
-            set(placed, thenRuns, true);
-            return placed;
-        }));
-        if (!Await.comesTrue(() -> isDone(order)) && isGivenUp(order)) {
-            throw OperationRefused.conflict(
-                    "Another node does not let go of it, or its tables are in use, by a dump perhaps.");
+            boolean wasRunning = slots.isRunning(projection);
+            slots.setRunning(projection, runAfterwards);
+            slots.setEmptying(projection, true);
+            return new PendingReset(projection, wasRunning);
+        });
+        if (!Await.until(() -> isDone(reset)) && cancel(reset)) {
+            throw OperationRefused.conflict("Another node does not release the projection, or its tables are locked,"
+                    + " for example by a database dump.");
         }
-        follower.follow();
+        reconciler.reconcile();
     }
 
-    private boolean isDone(Order order) {
-        follower.follow();
-        return !slots.emptying().contains(order.processor().getName());
+    private boolean isDone(PendingReset reset) {
+        reconciler.reconcile();
+        return !slots.isEmptying(reset.projection());
     }
 
-    private boolean isGivenUp(Order order) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            slots.lock(order.processor().projection().readModel());
-            boolean undone = slots.emptying().contains(order.processor().getName());
-            if (undone) {
-                set(order, order.ran(), false);
+    /** Returns false if the projection has been cleared after all. */
+    private boolean cancel(PendingReset reset) {
+        return transaction.execute(status -> {
+            slots.lock(reset.projection().readModel());
+            boolean pending = slots.isEmptying(reset.projection());
+            if (pending) {
+                slots.setRunning(reset.projection(), reset.wasRunning());
+                slots.setEmptying(reset.projection(), false);
             }
-            return undone;
-        }));
+            return pending;
+        });
     }
 
-    private void set(Order order, boolean running, boolean emptying) {
-        Projection projection = order.processor().projection();
-        slots.setRunning(projection.readModel(), projection.slot(), running);
-        slots.setEmptying(projection.readModel(), projection.slot(), emptying);
-    }
-
-    private boolean isSwitched(String readModel) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
+    private boolean trySwitchOver(String readModel) {
+        return transaction.execute(status -> {
             slots.lock(readModel);
-            ProjectionProcessor beside = projections.beside(readModel);
-            if (!slots.running().contains(beside.getName())) {
-                throw OperationRefused.conflict("Nothing is being built beside it.");
+            Projection standby = projections.standby(readModel).projection();
+            if (!slots.isRunning(standby)) {
+                throw OperationRefused.conflict("Nothing is being built in the other slot.");
             }
             String live = projections.live(readModel).getName();
-            if (tokens.position(beside.getName()) < tokens.furthest(live)) {
+            if (tokens.position(standby.processor()) < tokens.highestPosition(live)) {
                 return false;
             }
-            slots.setLive(readModel, beside.projection().slot());
+            slots.setLive(standby);
             return true;
-        }));
+        });
     }
 
-    /** Stops it on all nodes, since no two can work on the segments of both, divides it here, and lets all go on. */
-    private void divide(
-            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> division) {
+    /** Stops the projection on all nodes meanwhile, because this node has to claim all segments involved. */
+    private void splitOrMerge(
+            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> operation) {
         setRunning(live, false);
         try {
-            if (!follower.isDivided(live, segments, division)) {
+            if (!reconciler.splitOrMerge(live, segments, operation)) {
                 throw OperationRefused.conflict(
-                        "It could not be done now. Another node does not let go of it, perhaps.");
+                        "Cannot claim the segments. Perhaps another node has not released them.");
             }
         } finally {
             setRunning(live, true);
         }
     }
 
-    private ProjectionProcessor liveUnpaused(String readModel) {
+    private ProjectionProcessor liveAndRunning(String readModel) {
         ProjectionProcessor live = projections.live(readModel);
-        if (!slots.running().contains(live.getName())) {
-            throw OperationRefused.conflict("It is paused.");
+        if (!slots.isRunning(live.projection())) {
+            throw OperationRefused.conflict("The projection is paused.");
         }
         return live;
     }
@@ -198,10 +187,5 @@ public class ProjectionControl {
                 .toArray()));
     }
 
-    /**
-     * That a projection be emptied.
-     *
-     * @param ran whether it was to run before
-     */
-    private record Order(ProjectionProcessor processor, boolean ran) {}
+    private record PendingReset(Projection projection, boolean wasRunning) {}
 }

@@ -1,29 +1,26 @@
 package io.roster.projection.control;
 
 import io.roster.node.OperationRefused;
-import io.roster.projection.control.SlotComparison.Table;
 import io.roster.projection.position.TokenTable;
+import io.roster.projection.run.Await;
 import io.roster.projection.run.ProjectionProcessor;
 import io.roster.projection.run.Projections;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Compares what is built beside with what is live, in one snapshot of the database, so that neither has to stop for it. */
+/** Compares the rows of the standby slot with those of the live one, in one snapshot of the database, so that neither has to stop. */
 @Component
 public class SlotComparator {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
     private final Projections projections;
     private final TokenTable tokens;
@@ -36,56 +33,42 @@ public class SlotComparator {
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
-        // The embedded database takes a snapshot of each table for itself in any lower one.
+        // At lower isolation levels the embedded database takes a separate snapshot of each table.
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         this.snapshot.setReadOnly(true);
     }
 
-    /**
-     * Compares all rows.
-     *
-     * @throws OperationRefused if there are not two, or they are never found at the same position
-     */
-    public SlotComparison compare(String readModel) {
+    /** Compares all rows at a moment when both slots have handled the same events. */
+    public Comparison compare(String readModel) {
         ProjectionProcessor live = projections.live(readModel);
-        ProjectionProcessor beside = projections.beside(readModel);
-        if (tokens.of(beside.getName()).isEmpty()) {
-            throw OperationRefused.conflict("Nothing has been built beside it.");
+        ProjectionProcessor standby = projections.standby(readModel);
+        if (tokens.of(standby.getName()).isEmpty()) {
+            throw OperationRefused.conflict("Nothing has been built in the other slot.");
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            Optional<SlotComparison> comparison =
-                    Objects.requireNonNull(snapshot.execute(status -> compareHere(live, beside)));
-            if (comparison.isPresent()) {
-                return comparison.get();
-            }
-            if (System.nanoTime() > deadline) {
-                throw OperationRefused.conflict(
-                        "The two were never found at the same event. What is built beside is %d events behind."
-                                .formatted(projections.eventsBehind(beside)));
-            }
-            LockSupport.parkNanos(PAUSE);
-        }
+        return Await.firstPresent(() -> snapshot.execute(status -> compareNow(live, standby)), TIMEOUT, POLL_INTERVAL)
+                .orElseThrow(() -> OperationRefused.conflict(
+                        "The two slots were never found at the same event. The other slot is %d events behind."
+                                .formatted(projections.eventsBehind(standby))));
     }
 
-    private Optional<SlotComparison> compareHere(ProjectionProcessor live, ProjectionProcessor beside) {
-        if (!tokens.areEqual(live.getName(), beside.getName())) {
+    private Optional<Comparison> compareNow(ProjectionProcessor live, ProjectionProcessor standby) {
+        if (!tokens.areEqual(live.getName(), standby.getName())) {
             return Optional.empty();
         }
-        List<Table> tables = new ArrayList<>();
-        for (int i = 0; i < live.projection().tables().size(); i++) {
-            tables.add(compare(
-                    live.projection().tables().get(i),
-                    beside.projection().tables().get(i)));
-        }
-        return Optional.of(new SlotComparison(tokens.position(live.getName()), tables));
+        List<String> liveTables = live.projection().tables();
+        List<String> standbyTables = standby.projection().tables();
+        List<Table> tables = IntStream.range(0, liveTables.size())
+                .mapToObj(i -> compare(liveTables.get(i), standbyTables.get(i)))
+                .toList();
+        boolean equal = tables.stream().allMatch(table -> table.onlyLive() == 0 && table.onlyBeside() == 0);
+        return Optional.of(new Comparison(equal, tokens.position(live.getName()), tables));
     }
 
-    private Table compare(String live, String beside) {
-        return new Table(live, count("select * from " + live), only(live, beside), only(beside, live));
+    private Table compare(String live, String standby) {
+        return new Table(live, count("select * from " + live), countOnlyIn(live, standby), countOnlyIn(standby, live));
     }
 
-    private long only(String one, String other) {
+    private long countOnlyIn(String one, String other) {
         return count("select * from " + one + " except select * from " + other);
     }
 
@@ -94,4 +77,10 @@ public class SlotComparator {
                 .query(Long.class)
                 .single();
     }
+
+    /** The result of a comparison, with the position that both slots were at. */
+    record Comparison(boolean equal, long position, List<Table> tables) {}
+
+    /** How many rows a table has in the live slot, and how many rows are in only one of the slots. A row that differs counts in both. */
+    record Table(String live, long rows, long onlyLive, long onlyBeside) {}
 }

@@ -1,7 +1,4 @@
-/**
- * What operators do with a read model: pause, replay, build, compare, switch, split, merge. Each operation is
- * recorded as an event.
- */
+/** The operations on read models, such as replay, build and switch. Each is recorded as an event. */
 @NullMarked
 package io.roster.projection.control;
 

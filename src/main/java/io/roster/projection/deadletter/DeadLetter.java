@@ -5,14 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a projection has not taken.
+ * An event that a projection has not handled.
  *
- * @param aggregate whose event it is
- * @param version its sequence number there
- * @param event its name
- * @param cause why it could not be taken; null if it only waits for an earlier event of the same aggregate
- * @param since when it was set aside
- * @param retries how many times it was tried again
+ * @param version its sequence number in the aggregate
+ * @param event the name of its type
+ * @param cause why it failed; null if it only waits for an earlier event of the same aggregate
+ * @param since when it became a dead letter
+ * @param retries how often it has been retried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetter(

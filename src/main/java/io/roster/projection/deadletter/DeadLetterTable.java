@@ -8,20 +8,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The table {@code dead_letter}. A letter names its event, which stays in the store: there it is upcast like any other when it is
- * tried again.
- */
+/** The table {@code dead_letter}. A letter only names its event: a retry reads it from the store, and so upcasts it like any other. */
 @Component
 public class DeadLetterTable {
 
-    /** So many letters of one projection are a fault of the projection, not of the events. */
-    static final int MOST = 10_000;
+    /** With more dead letters than this, the projection is at fault, not the events. */
+    static final int LIMIT = 10_000;
 
-    private static final int LONGEST_CAUSE = 1_000;
+    private static final int MAX_CAUSE_LENGTH = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -43,7 +41,7 @@ public class DeadLetterTable {
                 .list();
     }
 
-    /** The aggregates that have letters. */
+    /** The aggregates that have dead letters. */
     public List<String> aggregates(String processor) {
         return jdbc.sql("select distinct aggregate from dead_letter where processor = ? order by aggregate")
                 .param(processor)
@@ -52,8 +50,8 @@ public class DeadLetterTable {
     }
 
     /**
-     * The letters of an aggregate, in their order; kept from others until the transaction ends, so that who tries them again and
-     * who comes with the next event wait for each other.
+     * The dead letters of an aggregate by sequence number, locked until the transaction ends, so that a retry and the next event of the
+     * aggregate wait for each other.
      */
     List<DeadLetter> lock(String processor, String aggregate) {
         return jdbc.sql(
@@ -68,16 +66,14 @@ public class DeadLetterTable {
                         insert into dead_letter (processor, aggregate, sequence_number, event_type, cause, since, retries)
                         values (?, ?, ?, ?, ?, ?, 0)
                         """)
-                .param(processor)
-                .param(event.getAggregateIdentifier())
-                .param(event.getSequenceNumber())
+                .params(processor, event.getAggregateIdentifier(), event.getSequenceNumber())
                 .param(Vocabulary.nameOf(event.getPayloadType()))
                 .param(cause == null ? null : text(cause))
                 .param(OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
     }
 
-    void failedAgain(String processor, DeadLetter letter, Throwable cause) {
+    void retryFailed(String processor, DeadLetter letter, Throwable cause) {
         jdbc.sql("""
                         update dead_letter set cause = ?, retries = retries + 1
                         where processor = ? and aggregate = ? and sequence_number = ?
@@ -98,14 +94,11 @@ public class DeadLetterTable {
         jdbc.sql("delete from dead_letter where processor = ?").param(processor).update();
     }
 
-    /** What went wrong at the bottom of it, in one line. */
+    /** The root cause, in one line. */
     static String text(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String text = root.toString().replaceAll("\\s+", " ");
-        return text.substring(0, Math.min(text.length(), LONGEST_CAUSE));
+        String text =
+                NestedExceptionUtils.getMostSpecificCause(failure).toString().replaceAll("\\s+", " ");
+        return text.substring(0, Math.min(text.length(), MAX_CAUSE_LENGTH));
     }
 
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {

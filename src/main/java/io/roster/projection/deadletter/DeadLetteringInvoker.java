@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -21,23 +22,23 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives events to the handlers of one projection. An event that they cannot take is set aside, as a dead letter, and so are the later
- * ones of its aggregate; those of others go on.
+ * Passes events to the handlers of one projection. An event that they fail on becomes a dead letter, and so do the later events of its
+ * aggregate; other aggregates are not affected.
  *
- * <p>The first failure fails the whole batch, which then is done again event by event, each in a savepoint and twice: a failure that comes
- * each time is the event's, and nothing of it stays. Failures that would befall any event, of the connection for example, are never an
- * event's fault.
+ * <p>The first failure rolls back the whole batch. The retry of the batch handles each event in a savepoint, up to twice: an event that
+ * fails both times becomes a dead letter, and leaves no changes behind. A failure that any event would meet, of the connection for
+ * example, never makes a dead letter.
  */
 public class DeadLetteringInvoker implements EventHandlerInvoker {
 
-    /** How many events are projected in one transaction at most. */
+    /** The maximum number of events that are projected in one transaction. */
     public static final int BATCH_SIZE = 1_000;
 
-    /** So many events after a failure are done one by one, which is twice as many as are in a batch. */
-    private static final int CAUTIOUS_FOR = 2 * BATCH_SIZE;
+    /** How many events are handled in savepoints after a failure. */
+    private static final int SAVEPOINTS_AFTER_FAILURE = 2 * BATCH_SIZE;
 
-    /** Where a unit of work keeps whether there are letters. */
-    private static final String HOLDING = DeadLetteringInvoker.class.getName() + ".holding";
+    /** The resource of a unit of work that says whether the processor has any dead letters. */
+    private static final String HAS_LETTERS = DeadLetteringInvoker.class.getName() + ".hasLetters";
 
     private final String processor;
     private final EventHandlerInvoker handlers;
@@ -46,10 +47,10 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     private final TransactionTemplate transaction;
     private final TransactionTemplate savepoint;
 
-    /** By segment, how many events are yet to be done one by one. */
-    private final Map<Integer, Integer> cautious = new ConcurrentHashMap<>();
+    /** By segment, how many of the next events are handled in savepoints. */
+    private final Map<Integer, Integer> savepointsLeft = new ConcurrentHashMap<>();
 
-    /** By segment, the last failure on this node that no event has got beyond here. */
+    /** By segment, the last failure on this node, until an event at or after it has been handled here. */
     private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
 
     public DeadLetteringInvoker(
@@ -67,17 +68,16 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Why events could not be taken on this node; of those that were taken afterwards on another it does not know. */
+    /** The failures on this node. Another node may have handled these events since. */
     public Collection<Failure> failures() {
         return List.copyOf(failures.values());
     }
 
-    /** Leaves what failed before to the past. */
-    public void startAfresh() {
+    public void clearFailures() {
         failures.clear();
     }
 
-    /** All of them, so that the position is that of the last event, whether a handler takes it or not. */
+    /** Accepts all events, so that the token also advances past those that no handler is interested in. */
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return true;
@@ -89,24 +89,16 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             return;
         }
         try {
-            take((DomainEventMessage<?>) event, segment);
-            failures.computeIfPresent(segment.getSegmentId(), (id, failure) -> failure.isAfter(event) ? failure : null);
+            handleOrAddLetter((DomainEventMessage<?>) event, segment);
+            failures.computeIfPresent(
+                    segment.getSegmentId(),
+                    (id, failure) -> TokenPosition.covers(tokenOf(event), failure.token()) ? null : failure);
         } catch (Exception | Error e) {
-            cautious.put(segment.getSegmentId(), CAUTIOUS_FOR);
-            failures.put(segment.getSegmentId(), Failure.of(event, e));
-            throw asException(e);
+            savepointsLeft.put(segment.getSegmentId(), SAVEPOINTS_AFTER_FAILURE);
+            failures.put(segment.getSegmentId(), new Failure(tokenOf(event), DeadLetterTable.text(e)));
+            // Axon's workers stop for good after an Error.
+            throw e instanceof Exception exception ? exception : new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public boolean supportsReset() {
-        return handlers.supportsReset();
-    }
-
-    @Override
-    public void performReset() {
-        letters.clear(processor);
-        handlers.performReset();
     }
 
     @Override
@@ -115,68 +107,53 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
         handlers.performReset(context);
     }
 
-    @Override
-    public void segmentReleased(Segment segment) {
-        handlers.segmentReleased(segment);
-    }
-
-    /** Tries the letters of an aggregate again, in their order, until one fails; whether none is left. */
+    /** Retries the dead letters of an aggregate in order until one fails. Returns whether all succeeded. */
     public boolean retry(String aggregate) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            for (List<DeadLetter> held = letters.lock(processor, aggregate);
-                    !held.isEmpty();
-                    held = letters.lock(processor, aggregate)) {
-                for (DeadLetter letter : held) {
-                    if (!retry(letter)) {
-                        return false;
-                    }
+        return transaction.execute(status -> {
+            List<DeadLetter> waiting = letters.lock(processor, aggregate);
+            while (!waiting.isEmpty()) {
+                if (!waiting.stream().allMatch(this::retry)) {
+                    return false;
                 }
+                waiting = letters.lock(processor, aggregate);
             }
             return true;
-        }));
+        });
     }
 
     private boolean retry(DeadLetter letter) {
-        try {
-            savepoint.executeWithoutResult(status ->
-                    give(events.readEvents(letter.aggregate(), letter.version()).next(), Segment.ROOT_SEGMENT));
-        } catch (RuntimeException e) {
-            if (DatabaseFailures.isOfTheDatabase(e)) {
-                throw e;
-            }
-            letters.failedAgain(processor, letter, e);
+        Optional<RuntimeException> failure = tryInSavepoint(
+                () -> events.readEvents(letter.aggregate(), letter.version()).next(), Segment.ROOT_SEGMENT);
+        if (failure.isPresent()) {
+            letters.retryFailed(processor, letter, failure.get());
             return false;
         }
         letters.remove(processor, letter.aggregate(), letter.version());
         return true;
     }
 
-    /** Events come again where two segments that are not equally far read the same stream, as after a merge. */
-    private void take(DomainEventMessage<?> event, Segment segment) throws Exception {
-        List<Long> held = held(event);
-        if (held.contains(event.getSequenceNumber())) {
+    private void handleOrAddLetter(DomainEventMessage<?> event, Segment segment) throws Exception {
+        List<Long> deadLetters = deadLettersOfSameAggregate(event);
+        if (deadLetters.contains(event.getSequenceNumber())) {
+            // It is redelivered, as after a merge of two segments at different positions.
             return;
         }
-        if (!held.isEmpty() && held.get(0) < event.getSequenceNumber()) {
+        if (!deadLetters.isEmpty() && deadLetters.get(0) < event.getSequenceNumber()) {
             letters.add(processor, event, null);
-        } else if (cautious.getOrDefault(segment.getSegmentId(), 0) == 0) {
+        } else if (savepointsLeft.getOrDefault(segment.getSegmentId(), 0) == 0) {
             handlers.handle(event, segment);
         } else {
-            cautious.merge(segment.getSegmentId(), -1, Integer::sum);
-            takeOrSetAside(event, segment);
+            savepointsLeft.merge(segment.getSegmentId(), -1, Integer::sum);
+            // The first of two attempts may have met a row that another segment was writing.
+            if (tryInSavepoint(() -> event, segment).isPresent()) {
+                tryInSavepoint(() -> event, segment).ifPresent(failure -> addLetter(event, segment, failure));
+            }
         }
     }
 
-    /** Tries it twice: at first it may have met a row that another segment was writing. */
-    private void takeOrSetAside(DomainEventMessage<?> event, Segment segment) {
-        if (attempt(event, segment).isPresent()) {
-            attempt(event, segment).ifPresent(failure -> setAside(event, segment, failure));
-        }
-    }
-
-    private Optional<RuntimeException> attempt(DomainEventMessage<?> event, Segment segment) {
+    private Optional<RuntimeException> tryInSavepoint(Supplier<EventMessage<?>> event, Segment segment) {
         try {
-            savepoint.executeWithoutResult(status -> give(event, segment));
+            savepoint.executeWithoutResult(status -> invokeHandlers(event.get(), segment));
             return Optional.empty();
         } catch (RuntimeException e) {
             if (DatabaseFailures.isOfTheDatabase(e)) {
@@ -186,26 +163,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
         }
     }
 
-    private void setAside(DomainEventMessage<?> event, Segment segment, RuntimeException failure) {
-        if (letters.count(processor) >= DeadLetterTable.MOST) {
-            throw new IllegalStateException("There are too many dead letters to set more aside", failure);
-        }
-        letters.add(processor, event, failure);
-        CurrentUnitOfWork.get().root().resources().put(HOLDING, true);
-        cautious.put(segment.getSegmentId(), CAUTIOUS_FOR);
-    }
-
-    /** Which events of the same aggregate are letters. Mostly there is none at all, which is asked once a batch. */
-    private List<Long> held(DomainEventMessage<?> event) {
-        boolean any = CurrentUnitOfWork.get().root().getOrComputeResource(HOLDING, key -> letters.count(processor) > 0);
-        return any
-                ? letters.lock(processor, event.getAggregateIdentifier()).stream()
-                        .map(DeadLetter::version)
-                        .toList()
-                : List.of();
-    }
-
-    private void give(EventMessage<?> event, Segment segment) {
+    private void invokeHandlers(EventMessage<?> event, Segment segment) {
         try {
             handlers.handle(event, segment);
         } catch (RuntimeException e) {
@@ -215,30 +173,30 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
         }
     }
 
-    /** Axon's workers never work again after an error that is no exception. */
-    private static Exception asException(Throwable failure) {
-        return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+    private void addLetter(DomainEventMessage<?> event, Segment segment, RuntimeException failure) {
+        if (letters.count(processor) >= DeadLetterTable.LIMIT) {
+            throw new IllegalStateException("Dead letter limit reached: " + DeadLetterTable.LIMIT, failure);
+        }
+        letters.add(processor, event, failure);
+        CurrentUnitOfWork.get().root().resources().put(HAS_LETTERS, true);
+        savepointsLeft.put(segment.getSegmentId(), SAVEPOINTS_AFTER_FAILURE);
     }
 
-    /**
-     * That an event could not be taken.
-     *
-     * @param token where it is in the store
-     * @param reason why
-     */
-    public record Failure(@Nullable TrackingToken token, String reason) {
-
-        private static Failure of(EventMessage<?> event, Throwable cause) {
-            return new Failure(tokenOf(event), DeadLetterTable.text(cause));
-        }
-
-        /** Whether it is of a later event than one that was taken. */
-        boolean isAfter(EventMessage<?> taken) {
-            return !TokenPosition.covers(tokenOf(taken), token);
-        }
-
-        private static @Nullable TrackingToken tokenOf(EventMessage<?> event) {
-            return event instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null;
-        }
+    /** The sequence numbers of the dead letters. Usually the processor has none at all, which is checked once per batch. */
+    private List<Long> deadLettersOfSameAggregate(DomainEventMessage<?> event) {
+        boolean any =
+                CurrentUnitOfWork.get().root().getOrComputeResource(HAS_LETTERS, key -> letters.count(processor) > 0);
+        return any
+                ? letters.lock(processor, event.getAggregateIdentifier()).stream()
+                        .map(DeadLetter::version)
+                        .toList()
+                : List.of();
     }
+
+    private static @Nullable TrackingToken tokenOf(EventMessage<?> event) {
+        return event instanceof TrackedEventMessage<?> tracked ? tracked.trackingToken() : null;
+    }
+
+    /** Why the event at a position could not be handled. */
+    public record Failure(@Nullable TrackingToken token, String reason) {}
 }

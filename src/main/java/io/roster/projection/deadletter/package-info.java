@@ -1,4 +1,4 @@
-/** Sets aside events that a projection cannot handle. */
+/** Turns events that a projection cannot handle into dead letters. */
 @NullMarked
 package io.roster.projection.deadletter;
 

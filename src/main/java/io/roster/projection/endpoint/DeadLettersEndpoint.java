@@ -7,7 +7,6 @@ import io.roster.projection.control.OperationPerformed;
 import io.roster.projection.deadletter.DeadLetter;
 import io.roster.projection.deadletter.DeadLetterTable;
 import io.roster.projection.deadletter.DeadLetteringInvoker;
-import io.roster.projection.run.ProjectionProcessor;
 import io.roster.projection.run.Projections;
 import io.roster.text.InvalidValue;
 import java.util.List;
@@ -21,46 +20,43 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** {@code /actuator/deadletters}: the events that the live projections have set aside; to try them again, or to give one up. */
+/** {@code /actuator/deadletters}: lists, retries and evicts the dead letters of the live projections. */
 @Component
 @Endpoint(id = "deadletters")
 class DeadLettersEndpoint {
 
-    private static final int SHOWN = 1_000;
+    private static final int MAX_SHOWN = 1_000;
 
     private final Projections projections;
     private final DeadLetterTable letters;
-    private final OperationJournal operations;
+    private final OperationJournal journal;
 
-    DeadLettersEndpoint(Projections projections, DeadLetterTable letters, OperationJournal operations) {
+    DeadLettersEndpoint(Projections projections, DeadLetterTable letters, OperationJournal journal) {
         this.projections = projections;
         this.letters = letters;
-        this.operations = operations;
+        this.journal = journal;
     }
 
     @ReadOperation
     public Map<String, Letters> all() {
         Map<String, Letters> all = new TreeMap<>();
-        projections.live().forEach((readModel, processor) -> all.put(readModel, letters(processor)));
+        projections.readModels().forEach(readModel -> all.put(readModel, of(readModel)));
         return all;
     }
 
     @ReadOperation
     public Letters of(@Selector String readModel) {
-        return letters(projections.live(readModel));
+        return letters(processor(readModel));
     }
 
-    /** Retries all dead letters of a read model. */
     @WriteOperation
-    public Retried retryAll(@Selector String readModel) {
-        return retry(
-                readModel, null, letters.aggregates(projections.live(readModel).getName()));
+    public RetryResult retryAll(@Selector String readModel) {
+        return retry(readModel, null, letters.aggregates(processor(readModel)));
     }
 
-    /** Retries the dead letters of one aggregate. */
     @WriteOperation
-    public Retried retry(@Selector String readModel, @Selector String aggregate) {
-        requireLetter(projections.live(readModel), aggregate);
+    public RetryResult retry(@Selector String readModel, @Selector String aggregate) {
+        requireLetter(processor(readModel), aggregate);
         return retry(readModel, aggregate, List.of(aggregate));
     }
 
@@ -68,38 +64,42 @@ class DeadLettersEndpoint {
     @DeleteOperation
     public Letters evict(
             @Selector String readModel, @Selector String aggregate, @Selector long version, @Nullable String reason) {
-        ProjectionProcessor processor = projections.live(readModel);
+        String processor = processor(readModel);
         requireLetter(processor, aggregate);
         OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
-        return operations.perform(evict, reason(reason), () -> {
-            if (!letters.remove(processor.getName(), aggregate, version)) {
+        return journal.perform(evict, reason(reason), () -> {
+            if (!letters.remove(processor, aggregate, version)) {
                 throw OperationRefused.notFound("There is no such dead letter.");
             }
             return letters(processor);
         });
     }
 
-    /** Before the database is asked: it may refuse the text. */
-    private void requireLetter(ProjectionProcessor processor, String aggregate) {
-        if (!letters.aggregates(processor.getName()).contains(aggregate)) {
-            throw OperationRefused.notFound("There is no dead letter of this aggregate.");
+    private String processor(String readModel) {
+        return projections.live(readModel).getName();
+    }
+
+    /** Compares in memory, because a database may reject the text, a NUL character for example. */
+    private void requireLetter(String processor, String aggregate) {
+        if (!letters.aggregates(processor).contains(aggregate)) {
+            throw OperationRefused.notFound("This aggregate has no dead letters.");
         }
     }
 
-    private Retried retry(String readModel, @Nullable String subject, List<String> aggregates) {
+    private RetryResult retry(String readModel, @Nullable String subject, List<String> aggregates) {
         DeadLetteringInvoker deadLettering = projections.live(readModel).deadLettering();
         long taken = aggregates.stream().filter(deadLettering::retry).count();
-        Retried retried = new Retried(aggregates.size(), taken, aggregates.size() - taken);
-        return operations.perform(new OperationPerformed(readModel, "retry", subject), null, () -> retried);
+        RetryResult result = new RetryResult(aggregates.size(), taken, aggregates.size() - taken);
+        return journal.perform(new OperationPerformed(readModel, "retry", subject), null, () -> result);
     }
 
-    private Letters letters(ProjectionProcessor processor) {
-        return new Letters(letters.count(processor.getName()), letters.of(processor.getName(), SHOWN));
+    private Letters letters(String processor) {
+        return new Letters(letters.count(processor), letters.of(processor, MAX_SHOWN));
     }
 
     private static Reason reason(@Nullable String text) {
         if (text == null) {
-            throw OperationRefused.invalid("The parameter reason is missing: say why the event is given up.");
+            throw OperationRefused.invalid("The parameter reason is missing: say why the dead letter is evicted.");
         }
         try {
             return new Reason(text);
@@ -108,20 +108,9 @@ class DeadLettersEndpoint {
         }
     }
 
-    /**
-     * The letters of a read model.
-     *
-     * @param count how many there are
-     * @param letters the first {@value #SHOWN} of them
-     */
+    /** The number of dead letters, and the first {@value #MAX_SHOWN} of them. */
     record Letters(long count, List<DeadLetter> letters) {}
 
-    /**
-     * What came of it.
-     *
-     * @param aggregates how many aggregates had letters
-     * @param taken of how many all letters were taken now
-     * @param failed of how many one failed again
-     */
-    record Retried(int aggregates, long taken, long failed) {}
+    /** How many aggregates had dead letters, how many of these have none left, and how many failed again. */
+    record RetryResult(int aggregates, long taken, long failed) {}
 }

@@ -8,76 +8,29 @@ import io.roster.projection.control.SlotComparator;
 import io.roster.projection.run.ProjectionStatus;
 import io.roster.projection.run.Projections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/**
- * {@code /actuator/projections}: how far the projections are, what was done with them, and ways to hold them, to divide them, and to
- * build a read model anew, in its place or beside it.
- */
+/** {@code /actuator/projections}: the status of projections, and the operations on them. */
 @Component
 @Endpoint(id = "projections")
 class ProjectionsEndpoint {
 
     private final Projections projections;
     private final ProjectionControl control;
-    private final SlotComparator comparer;
-    private final OperationJournal operations;
+    private final SlotComparator comparator;
+    private final OperationJournal journal;
 
     ProjectionsEndpoint(
-            Projections projections, ProjectionControl control, SlotComparator comparer, OperationJournal operations) {
+            Projections projections, ProjectionControl control, SlotComparator comparator, OperationJournal journal) {
         this.projections = projections;
         this.control = control;
-        this.comparer = comparer;
-        this.operations = operations;
-    }
-
-    /** What can be done with a read model. */
-    enum Action {
-        /** Stops it where it is, on all nodes. */
-        PAUSE,
-        /** Lets it go on. */
-        RESUME,
-        /** Empties it and builds it anew in its place. */
-        REPLAY,
-        /** Builds it anew in the other slot. */
-        BUILD,
-        /** Compares what was built with what is live. */
-        COMPARE,
-        /** Makes live what was built. */
-        SWITCH,
-        /** Empties the other slot. */
-        DROP,
-        /** Divides its greatest segment. */
-        SPLIT,
-        /** Joins its two smallest segments. */
-        MERGE;
-
-        /**
-         * Reads what {@link #toString} writes.
-         *
-         * @throws OperationRefused if there is no such action
-         */
-        static Action of(String text) {
-            return Stream.of(values())
-                    .filter(action -> action.toString().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> OperationRefused.notFound("There is no such action; there are: "
-                            + Stream.of(values()).map(Action::toString).collect(Collectors.joining(", "))));
-        }
-
-        /** As it is written in a path. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        this.comparator = comparator;
+        this.journal = journal;
     }
 
     @ReadOperation
@@ -85,42 +38,32 @@ class ProjectionsEndpoint {
         return projections.status();
     }
 
-    /** One read model, and the latest operations on it. */
     @ReadOperation
     public Details one(@Selector String name) {
-        return new Details(projections.status(name), operations.last(name));
+        return new Details(projections.status(name), journal.latest(name));
     }
 
     @WriteOperation
     public Object act(@Selector String name, @Selector String what) {
-        Action action = Action.of(what);
-        if (action == Action.COMPARE) {
-            return comparer.compare(name);
+        switch (what) {
+            case "pause" -> control.pause(name);
+            case "resume" -> control.resume(name);
+            case "replay" -> control.replay(name);
+            case "build" -> control.build(name);
+            case "compare" -> {
+                return comparator.compare(name);
+            }
+            case "switch" -> control.switchOver(name);
+            case "drop" -> control.drop(name);
+            case "split" -> control.split(name);
+            case "merge" -> control.merge(name);
+            default ->
+                throw OperationRefused.notFound(
+                        "Unknown action. Use pause, resume, replay, build, compare, switch, drop, split or merge.");
         }
-        perform(name, action);
-        OperationPerformed operation = new OperationPerformed(name, action.toString(), null);
-        return operations.perform(operation, null, () -> projections.status(name));
+        return journal.perform(new OperationPerformed(name, what, null), null, () -> projections.status(name));
     }
 
-    private void perform(String name, Action action) {
-        switch (action) {
-            case PAUSE -> control.pause(name);
-            case RESUME -> control.resume(name);
-            case REPLAY -> control.replay(name);
-            case BUILD -> control.build(name);
-            case SWITCH -> control.switchOver(name);
-            case DROP -> control.drop(name);
-            case SPLIT -> control.split(name);
-            case MERGE -> control.merge(name);
-            case COMPARE -> throw new IllegalArgumentException("It changes nothing");
-        }
-    }
-
-    /**
-     * A read model.
-     *
-     * @param status how far it is
-     * @param operations what operators did with it, the last 100 times
-     */
+    /** The status of a read model, and the latest operations on it. */
     record Details(ProjectionStatus status, List<OperationJournal.Entry> operations) {}
 }

@@ -5,12 +5,10 @@ import io.roster.projection.run.Projections;
 import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/**
- * {@code projections} in {@code /actuator/health}: down while a live one is paused or has stopped at an error, for then what is read
- * grows old.
- */
+/** {@code projections} in {@code /actuator/health}: down while a live projection is paused or has stopped at an error. */
 @Component("projectionsHealth")
 class ProjectionsHealth extends AbstractHealthIndicator {
 
@@ -23,11 +21,7 @@ class ProjectionsHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Map<String, ProjectionStatus> status = projections.status();
-        if (status.values().stream().allMatch(ProjectionStatus::healthy)) {
-            health.up();
-        } else {
-            health.down();
-        }
+        health.status(status.values().stream().allMatch(ProjectionStatus::healthy) ? Status.UP : Status.DOWN);
         status.forEach((readModel, it) -> health.withDetail(readModel, text(it)));
     }
 

@@ -2,15 +2,109 @@ package io.roster.projection.position;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
 
-/** The stored events, as projections read them. */
-public interface EventSource extends StreamableMessageSource<TrackedEventMessage<?>> {
+/** The stored events, as projections read them. A stream ends at the first event that cannot be deserialized. */
+public abstract class EventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
-    /** Which event projections cannot go past, because this Roster does not understand it; empty if there is none. */
-    Optional<String> obstacle();
+    /** How long a stream waits, after its last event, before it fails: a processor drops the events that it has not handled by then. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    final EventStore events;
+    private volatile @Nullable UnreadableEvent unreadable;
+
+    EventSource(EventStore events) {
+        this.events = events;
+    }
 
     /** When the first event after a position was appended; empty if there is none. */
-    Optional<Instant> appendedAfter(long position);
+    public abstract Optional<Instant> appendedAfter(long position);
+
+    abstract BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken from);
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
+        return new DrainingStream(open(from), from);
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return events.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return events.createHeadToken();
+    }
+
+    /** Which event projections cannot get past because it cannot be deserialized, and why; empty if there is none. */
+    public Optional<String> unreadableEvent() {
+        return Optional.ofNullable(unreadable).map(UnreadableEvent::reason);
+    }
+
+    /** Only the coordinator thread of a pooled processor reads it. */
+    private final class DrainingStream implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final BlockingStream<TrackedEventMessage<?>> stream;
+        private @Nullable TrackingToken position;
+        private long lastRead = System.nanoTime() - DRAIN_NANOS;
+        private @Nullable SerializationException failure;
+
+        DrainingStream(BlockingStream<TrackedEventMessage<?>> stream, @Nullable TrackingToken from) {
+            this.stream = stream;
+            this.position = from;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return hasNextAvailable() ? stream.peek() : Optional.empty();
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            if (failure == null) {
+                try {
+                    return stream.hasNextAvailable(timeout, unit);
+                } catch (SerializationException e) {
+                    failure = e;
+                    unreadable = new UnreadableEvent(TokenPosition.of(position), String.valueOf(e.getMessage()));
+                }
+            }
+            if (System.nanoTime() - lastRead >= DRAIN_NANOS) {
+                throw failure;
+            }
+            return false;
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            TrackedEventMessage<?> next = stream.nextAvailable();
+            lastRead = System.nanoTime();
+            position = next.trackingToken();
+            UnreadableEvent passed = unreadable;
+            if (passed != null && TokenPosition.of(position) > passed.after()) {
+                unreadable = null;
+            }
+            return next;
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable callback) {
+            return stream.setOnAvailableCallback(callback);
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+
+    private record UnreadableEvent(long after, String reason) {}
 }

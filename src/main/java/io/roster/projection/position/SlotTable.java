@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which slots are live, and which projections are to run or to be emptied: the table {@code slot}, which all nodes follow. */
+/** The table {@code slot}: which slots are live, and which projections every node runs or clears. */
 @Component
 public class SlotTable implements LiveSlots {
 
@@ -29,17 +29,25 @@ public class SlotTable implements LiveSlots {
                 .single();
     }
 
-    /** The names of the processors that are to run; not of those that are to be emptied first. */
+    /** The names of the processors that should run. A processor is not among them until it has been cleared. */
     public Set<String> running() {
         return processors("select read_model, slot from slot where running and not emptying");
     }
 
-    /** The names of the processors whose tables and positions are to be emptied. */
+    /** The names of the processors whose tables and tokens are to be cleared. */
     public Set<String> emptying() {
         return processors("select read_model, slot from slot where emptying");
     }
 
-    /** Keeps others from changing the slots of a read model until the transaction ends. */
+    public boolean isRunning(Projection projection) {
+        return running().contains(projection.processor());
+    }
+
+    public boolean isEmptying(Projection projection) {
+        return emptying().contains(projection.processor());
+    }
+
+    /** Locks the slots of a read model until the transaction ends. */
     public void lock(String readModel) {
         jdbc.sql("select slot from slot where read_model = ? for update")
                 .param(readModel)
@@ -47,29 +55,30 @@ public class SlotTable implements LiveSlots {
                 .listOfRows();
     }
 
-    /** Lets the transaction wait for locks no longer than half a second: who waits for a table lets nobody else read it. */
-    public void hurry() {
+    /** Limits how long the transaction waits for a lock: while it waits to lock a table, nobody else can read that table. */
+    public void limitLockWait() {
         if (database == Database.POSTGRESQL) {
             jdbc.sql("set local lock_timeout = '500ms'").update();
         }
     }
 
-    public void setRunning(String readModel, Slot slot, boolean running) {
+    public void setRunning(Projection projection, boolean running) {
         jdbc.sql("update slot set running = ? where read_model = ? and slot = ?")
-                .params(running, readModel, slot.toString())
+                .params(running, projection.readModel(), projection.slot().toString())
                 .update();
     }
 
-    public void setEmptying(String readModel, Slot slot, boolean emptying) {
+    public void setEmptying(Projection projection, boolean emptying) {
         jdbc.sql("update slot set emptying = ? where read_model = ? and slot = ?")
-                .params(emptying, readModel, slot.toString())
+                .params(emptying, projection.readModel(), projection.slot().toString())
                 .update();
     }
 
-    /** Makes a slot the live one, and stops the projection of the one that was. */
-    public void setLive(String readModel, Slot slot) {
+    /** Makes the slot of a projection the live one, and stops the projection that was live. */
+    public void setLive(Projection projection) {
+        String slot = projection.slot().toString();
         jdbc.sql("update slot set live = (slot = ?), running = (slot = ?) where read_model = ?")
-                .params(slot.toString(), slot.toString(), readModel)
+                .params(slot, slot, projection.readModel())
                 .update();
     }
 

@@ -5,12 +5,11 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens as numbers: 0 before the first event. Tables number events from 1 on, but Axon Server from 0. */
+/** Converts tokens to positions: 0 before the first event. The event table counts from 1, Axon Server from 0. */
 public final class TokenPosition {
 
     private TokenPosition() {}
 
-    /** How far a token is. */
     public static long of(@Nullable TrackingToken token) {
         if (token == null) {
             return 0;
@@ -20,7 +19,7 @@ public final class TokenPosition {
                 .orElseGet(() -> token.position().orElse(0));
     }
 
-    /** Whether who is as far as a token has taken the event at another, the gaps of both considered. */
+    /** Whether token {@code reached} covers token {@code event}, gaps included. */
     public static boolean covers(@Nullable TrackingToken reached, @Nullable TrackingToken event) {
         if (reached == null || event == null) {
             return event == null;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The positions, as the store has them, so that they are known on every node and also of a projection that does not run. */
+/** The table {@code token}. Unlike Axon's token store it shows tokens without claiming them, whichever node runs their processor. */
 @Component
 public class TokenTable {
 
@@ -24,33 +24,28 @@ public class TokenTable {
         this.serializer = serializer;
     }
 
-    /** The segments of a processor; none if it never ran. */
+    /** The segments of a processor; none if it has never run. */
     public List<Segment> of(String processor) {
         return jdbc.sql("select segment, token, token_type, owner from token where processor_name = ? order by segment")
                 .param(processor)
-                .query((row, number) -> {
-                    TrackingToken token = token(row.getBytes("token"), row.getString("token_type"));
-                    return new Segment(
-                            row.getInt("segment"),
-                            token,
-                            TokenPosition.of(token),
-                            token instanceof ReplayToken,
-                            row.getString("owner"));
-                })
+                .query((row, number) -> new Segment(
+                        row.getInt("segment"),
+                        token(row.getBytes("token"), row.getString("token_type")),
+                        row.getString("owner")))
                 .list();
     }
 
-    /** The position of a processor: that of its segment that is least far. */
+    /** The position of the segment that is furthest behind. */
     public long position(String processor) {
         return of(processor).stream().mapToLong(Segment::position).min().orElse(0);
     }
 
-    /** The position of a processor: that of its segment that is furthest. */
-    public long furthest(String processor) {
+    /** The position of the segment that is furthest ahead. */
+    public long highestPosition(String processor) {
         return of(processor).stream().mapToLong(Segment::position).max().orElse(0);
     }
 
-    /** Whether all segments of two processors have taken the same events. */
+    /** Whether all segments of two processors have handled the same events. */
     public boolean areEqual(String one, String other) {
         return Stream.of(one, other)
                         .flatMap(processor -> of(processor).stream())
@@ -62,8 +57,8 @@ public class TokenTable {
                 <= 1;
     }
 
-    /** Leaves a processor without segments, as before its first start. */
-    public void forget(String processor) {
+    /** Deletes the segments of a processor, as if it had never run. */
+    public void delete(String processor) {
         jdbc.sql("delete from token where processor_name = ?").param(processor).update();
     }
 
@@ -73,19 +68,16 @@ public class TokenTable {
                 : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     }
 
-    /**
-     * A segment of a processor.
-     *
-     * @param id its number
-     * @param token where it is, with the gaps
-     * @param position the position of the last event that it has taken; 0 before the first
-     * @param replaying whether it takes events again
-     * @param owner the node that runs it
-     */
+    /** A segment of a processor, with the node that has claimed it. */
     public record Segment(
-            int id,
-            @Nullable TrackingToken token,
-            long position,
-            boolean replaying,
-            @Nullable String owner) {}
+            int id, @Nullable TrackingToken token, @Nullable String owner) {
+
+        public long position() {
+            return TokenPosition.of(token);
+        }
+
+        public boolean isReplaying() {
+            return token instanceof ReplayToken;
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/** Reads stored events, and knows the position of each projection and the slot that is live. */
+/** Reads stored events, and stores the position of each projection and which slot is live. */
 @NullMarked
 package io.roster.projection.position;
 

@@ -1,28 +1,38 @@
 package io.roster.projection.run;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** How long an operator's request waits for what other nodes and the database have to do for it. */
+/** Polls until there is a result or the timeout has passed. */
 public final class Await {
 
-    static final Duration LONG = Duration.ofSeconds(15);
+    /** How long an operator's request waits for other nodes and for locks in the database. */
+    static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(15);
 
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration OPERATION_POLL_INTERVAL = Duration.ofMillis(20);
 
     private Await() {}
 
-    /** Whether a condition comes true in that time. */
-    public static boolean comesTrue(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + LONG.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE);
+    /** Whether a condition becomes true while an operator's request waits. */
+    public static boolean until(BooleanSupplier condition) {
+        return until(condition, OPERATION_TIMEOUT, OPERATION_POLL_INTERVAL);
+    }
+
+    public static boolean until(BooleanSupplier condition, Duration timeout, Duration pollInterval) {
+        return firstPresent(() -> Optional.of(true).filter(it -> condition.getAsBoolean()), timeout, pollInterval)
+                .isPresent();
+    }
+
+    public static <T> Optional<T> firstPresent(Supplier<Optional<T>> poll, Duration timeout, Duration pollInterval) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Optional<T> result = poll.get();
+        while (result.isEmpty() && System.nanoTime() <= deadline) {
+            LockSupport.parkNanos(pollInterval.toNanos());
+            result = poll.get();
         }
-        return true;
+        return result;
     }
 }

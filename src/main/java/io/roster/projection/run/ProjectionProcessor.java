@@ -4,7 +4,7 @@ import io.roster.projection.deadletter.DeadLetteringInvoker;
 import io.roster.projection.deadletter.DeadLetteringInvoker.Failure;
 import io.roster.projection.position.SlotTable;
 import io.roster.projection.position.TokenPosition;
-import io.roster.projection.position.TokenTable;
+import io.roster.projection.position.TokenTable.Segment;
 import io.roster.readmodel.Projection;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,13 +12,13 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.lifecycle.Phase;
 
-/** Runs a projection, if the table of slots says that it is to run. */
+/** Runs a projection. Starts with the node if the slot table says that the projection should run. */
 public class ProjectionProcessor extends PooledStreamingEventProcessor {
 
     private final Projection projection;
     private final DeadLetteringInvoker deadLettering;
     private final SlotTable slots;
-    private volatile boolean nodeStops;
+    private volatile boolean shuttingDown;
 
     ProjectionProcessor(Builder builder, Projection projection, DeadLetteringInvoker deadLettering, SlotTable slots) {
         super(builder);
@@ -35,8 +35,8 @@ public class ProjectionProcessor extends PooledStreamingEventProcessor {
         return deadLettering;
     }
 
-    /** Why it makes no headway on this node; empty if it does, or if it has got beyond that on another. */
-    Optional<String> failure(Collection<TokenTable.Segment> segments) {
+    /** Why a segment has not advanced past a failure on this node; empty if all have, here or on another node. */
+    Optional<String> failure(Collection<Segment> segments) {
         return deadLettering.failures().stream()
                 .filter(failure -> isRunning()
                         && segments.stream()
@@ -45,19 +45,19 @@ public class ProjectionProcessor extends PooledStreamingEventProcessor {
                 .findFirst();
     }
 
-    /** Whether this node cannot do its work, or cannot claim what no other does. */
-    boolean isStuck(Collection<TokenTable.Segment> segments) {
+    /** Whether an error on this node holds up a segment that this node has claimed, or that no node has. */
+    boolean isBlocked(Collection<Segment> segments) {
         return isError()
                 && segments.stream()
                         .anyMatch(segment ->
                                 segment.owner() == null || processingStatus().containsKey(segment.id()));
     }
 
-    /** Does nothing once the node stops. */
+    /** Does nothing once the node shuts down. */
     @Override
     public void start() {
-        if (!nodeStops) {
-            deadLettering.startAfresh();
+        if (!shuttingDown) {
+            deadLettering.clearFailures();
             super.start();
         }
     }
@@ -65,12 +65,12 @@ public class ProjectionProcessor extends PooledStreamingEventProcessor {
     @Override
     public void registerLifecycleHandlers(Lifecycle.LifecycleRegistry lifecycle) {
         lifecycle.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> {
-            if (slots.running().contains(getName())) {
+            if (slots.isRunning(projection)) {
                 start();
             }
         });
         lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, () -> {
-            nodeStops = true;
+            shuttingDown = true;
             return shutdownAsync();
         });
     }

@@ -5,22 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a projection is.
+ * The progress and health of a projection.
  *
- * @param slot where its rows are
- * @param position the position of the last event that it has taken; 0 before the first
+ * @param position the position of the last event that it has handled; 0 before the first
  * @param head the position of the last event in the store; 0 if there is none
- * @param eventsBehind how many events it has still to take, about
- * @param secondsBehind how long ago the first of those was appended; 0 if there is none
- * @param replaying whether it takes events again that it has taken before
- * @param eventsPerSecond how many it has taken in each of the last seconds; null if it is not behind, or that is not known yet
- * @param secondsLeft how long it will be behind at this rate; null if that is not known
- * @param running whether it is to run, on whatever node
- * @param healthy whether it is to run and has met no error on this node
- * @param error why it makes no headway on this node; null if it does
- * @param segments the parts that it is divided into
- * @param deadLetters how many events it has set aside
- * @param beside the projection of the other slot, if there is anything in it
+ * @param eventsBehind about how many events it has yet to handle
+ * @param secondsBehind the age of the first of these events; 0 if there is none
+ * @param replaying whether it handles events again that it had handled before a reset
+ * @param eventsPerSecond its recent throughput; null if it is not behind, or not known yet
+ * @param secondsLeft how long it takes to catch up at this rate; null if not known
+ * @param running whether it should run, on any node
+ * @param healthy whether it should run, and meets no error on this node
+ * @param error why it makes no progress on this node; null if it does
+ * @param beside the projection in the standby slot; null if that slot is empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProjectionStatus(
@@ -39,13 +36,7 @@ public record ProjectionStatus(
         long deadLetters,
         @Nullable ProjectionStatus beside) {
 
-    /**
-     * A part of a projection.
-     *
-     * @param id its number
-     * @param position the position of the last event that it has taken
-     * @param node the node that runs it; null if none does
-     */
+    /** A segment of a projection, with the node that has claimed it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Segment(int id, long position, @Nullable String node) {}
 }

@@ -1,4 +1,0 @@
-package io.roster.http;
-
-@OnRealAxonServer
-class CommandsOnRealAxonServerTest extends CommandsOnServer {}

@@ -1,4 +1,0 @@
-package io.roster.http;
-
-@OnAxonServer
-class RandomQueriesOnServerTest extends RandomQueriesTest {}

@@ -1,4 +1,0 @@
-package io.roster.http;
-
-@OnPostgres
-class ReplayBesideOnPostgresTest extends ReplayBesideTest {}

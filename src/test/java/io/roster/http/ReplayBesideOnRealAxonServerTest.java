@@ -1,4 +1,0 @@
-package io.roster.http;
-
-@OnRealAxonServer
-class ReplayBesideOnRealAxonServerTest extends ReplayBesideTest {}

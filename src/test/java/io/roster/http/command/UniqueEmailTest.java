@@ -1,0 +1,43 @@
+package io.roster.http.command;
+
+import static io.roster.http.Store.AXON_SERVER;
+import static io.roster.http.Store.H2;
+import static io.roster.http.Store.REAL_AXON_SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.EmailWritings;
+import io.roster.http.HttpTest;
+import io.roster.http.OnStores;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** However an address is spelled and however many clients claim it at once, one user gets it. */
+@OnStores({H2, AXON_SERVER, REAL_AXON_SERVER})
+class UniqueEmailTest extends HttpTest {
+
+    private static final int ADDRESSES = 200;
+    private static final int CLIENTS = 16;
+
+    @Test
+    void oneOfManyConcurrentCreationsGetsTheAddress() throws Exception {
+        List<String> spellings = new ArrayList<>();
+        for (int address = 0; address < ADDRESSES; address++) {
+            for (int spelling = 0; spelling < EmailWritings.NUMBER; spelling++) {
+                spellings.add(EmailWritings.write("renée" + address + "@bücher.example", spelling));
+            }
+        }
+        Collections.shuffle(spellings, new Random(1));
+
+        List<Integer> statuses = concurrently(
+                CLIENTS,
+                spellings.size(),
+                i -> api.create(UUID.randomUUID(), "Racer", spellings.get(i)).status());
+
+        assertThat(Collections.frequency(statuses, 201)).isEqualTo(ADDRESSES);
+        assertThat(Collections.frequency(statuses, 409)).isEqualTo(ADDRESSES * (EmailWritings.NUMBER - 1));
+    }
+}

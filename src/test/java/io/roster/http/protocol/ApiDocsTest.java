@@ -1,0 +1,55 @@
+package io.roster.http.protocol;
+
+import static io.roster.http.Store.H2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.HttpTest;
+import io.roster.http.OnStores;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The OpenAPI document, the page that shows it, and the info endpoint. */
+@OnStores(H2)
+class ApiDocsTest extends HttpTest {
+
+    @Test
+    void openApiDocumentListsEveryRouteAndItsProblems() {
+        JsonNode document = api.get("/v3/api-docs").json();
+
+        assertThat(document.at("/paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/commands",
+                        "/api/commands/{name}",
+                        "/api/queries",
+                        "/api/users",
+                        "/api/users/one",
+                        "/api/users/query",
+                        "/api/users/statistics",
+                        "/api/users/{id}",
+                        "/api/users/{id}/activate",
+                        "/api/users/{id}/deactivate",
+                        "/api/users/{id}/restore");
+        assertThat(document.at("/paths/~1api~1users/post/responses").propertyNames())
+                .containsExactlyInAnyOrder("201", "default");
+        assertThat(document.at("/components/schemas/NewUser/required")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("name", "email");
+        assertThat(document.at("/paths/~1api~1users/get/parameters")
+                        .valueStream()
+                        .map(parameter -> parameter.at("/name").asString()))
+                .contains("email", "active", "filter", "sort", "limit", "cursor", "count", "fields", "explain");
+    }
+
+    @Test
+    void rootRedirectsToSwaggerUi() {
+        assertThat(api.get("/").header("Location")).isEqualTo("/swagger-ui/index.html");
+        assertThat(api.get("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void healthAndInfoAreExposed() {
+        assertThat(api.get("/actuator/health").text("/status")).isEqualTo("UP");
+        assertThat(api.get("/actuator/info").text("/build/artifact")).isEqualTo("roster");
+    }
+}

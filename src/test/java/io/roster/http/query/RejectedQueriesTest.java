@@ -1,0 +1,81 @@
+package io.roster.http.query;
+
+import static io.roster.http.Store.AXON_SERVER;
+import static io.roster.http.Store.H2;
+import static io.roster.http.Store.REAL_AXON_SERVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roster.http.Api.Reply;
+import io.roster.http.HttpTest;
+import io.roster.http.OnStores;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@OnStores({H2, AXON_SERVER, REAL_AXON_SERVER})
+class RejectedQueriesTest extends HttpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "role=x, role",
+        "active=yes, active",
+        "status=gone, status",
+        "version=1.5, version",
+        "createdAt=yesterday, createdAt",
+        "id=1, id",
+        "sort=role, sort",
+        "sort=, sort",
+        "'sort=name,name', sort",
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=ten, limit",
+        "active=true&active=false, active",
+        "name=%00, name"
+    })
+    void invalidParameter(String query, String parameter) {
+        Reply reply = api.get("/api/users?" + query);
+
+        assertProblem(reply, 400, "invalid-query");
+        assertThat(reply.text("/parameter")).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|#",
+                "{\"where\":{}}|#/where",
+                "{\"filter\":[]}|#/filter",
+                "{\"filter\":{\"role\":1}}|#/filter/role",
+                "{\"filter\":{\"active\":\"true\"}}|#/filter/active",
+                "{\"filter\":{\"name\":null}}|#/filter/name",
+                "{\"filter\":{\"name\":\"\\ud800\"}}|#/filter/name",
+                "{\"filter\":{\"version\":99999999999999999999}}|#/filter/version",
+                "{\"sort\":{}}|#/sort",
+                "{\"sort\":[{\"order\":\"asc\"}]}|#/sort/0",
+                "{\"sort\":[{\"field\":\"name\",\"order\":\"up\"}]}|#/sort/0/order",
+                "{\"limit\":\"10\"}|#/limit",
+                "{\"limit\":1e400}|#/limit"
+            })
+    void invalidJson(String query, String pointer) {
+        Reply reply = api.post("/api/users/query", query);
+
+        assertProblem(reply, 400, "invalid-query");
+        assertThat(reply.text("/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
+    void oneUserWithoutAFilter() {
+        assertProblem(api.get("/api/users/one"), 400, "invalid-query");
+    }
+
+    @Test
+    void oneUserAmongSeveralMatches() {
+        String name = "Twin " + UUID.randomUUID();
+        api.create(UUID.randomUUID(), name, UUID.randomUUID() + "@example.com");
+        api.create(UUID.randomUUID(), name, UUID.randomUUID() + "@example.com");
+
+        assertProblem(api.get("/api/users/one?name=" + name.replace(" ", "%20")), 409, "several-users-match");
+    }
+}
