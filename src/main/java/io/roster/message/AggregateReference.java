@@ -1,9 +1,9 @@
 package io.roster.message;
 
 /**
- * The aggregate that a command is for.
+ * Identifies an aggregate.
  *
- * @param type the kind of aggregate, {@code user} for example
- * @param id its identifier, in its canonical text form
+ * @param type for example {@code user}
+ * @param id in its canonical text form
  */
 public record AggregateReference(String type, String id) {}

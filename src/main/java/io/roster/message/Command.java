@@ -1,11 +1,10 @@
 package io.roster.message;
 
-/** An intention to change one aggregate. Its implementations are records, valid once constructed. */
+/** A request to create or change one aggregate. Implementations are records whose constructors validate them. */
 public interface Command {
 
-    /** The aggregate to change, or to create. */
     AggregateReference aggregate();
 
-    /** Why this command is refused if there is no such aggregate. */
+    /** The rejection if the aggregate does not exist. */
     Rejection notFound();
 }

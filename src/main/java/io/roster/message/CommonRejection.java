@@ -2,14 +2,13 @@ package io.roster.message;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rejections of commands and queries of any feature. */
+/** The rejections that commands and queries of any feature share. */
 public sealed interface CommonRejection extends Rejection {
 
     /**
      * The aggregate has changed since the caller read it.
      *
-     * @param expected the version that the caller expects
-     * @param actual the current version; null if the aggregate does not exist
+     * @param actual null if the aggregate does not exist
      */
     @MessageType("version-mismatch")
     @Refusal(kind = Kind.STALE, value = "Version %d was expected, but the current version is %d.")
@@ -18,7 +17,7 @@ public sealed interface CommonRejection extends Rejection {
         @Override
         public String explanation() {
             return actual == null
-                    ? "Version %d was expected, but nothing exists yet.".formatted(expected)
+                    ? "Version %d was expected, but it does not exist yet.".formatted(expected)
                     : CommonRejection.super.explanation();
         }
     }
@@ -30,40 +29,41 @@ public sealed interface CommonRejection extends Rejection {
 
     /** A command lost a race for its aggregate and was not executed. */
     @MessageType("concurrent-change")
-    @Refusal(kind = Kind.CONFLICT, value = "Somebody else changed it at the same time. Nothing was done; retry.")
+    @Refusal(kind = Kind.CONFLICT, value = "It was changed concurrently. The command was not executed; retry it.")
     record ConcurrentChange() implements CommonRejection {}
 
-    /** A different command was executed under this id before. */
+    /** A different command was executed with this id before. */
     @MessageType("command-id-reused")
     @Refusal(
             kind = Kind.INVALID,
-            value = "A different command was executed under this id before. Give each command an id of its own.")
+            value = "A different command was executed with this id before. Use a new id for each command.")
     record CommandIdReused(String commandId) implements CommonRejection {}
 
-    /** Commands were to take effect together or not at all, but each of them may be handled by a different node. */
+    /** An atomic batch was sent to a bus that may route each command to a different node. */
     @MessageType("atomicity-unsupported")
     @Refusal(
             kind = Kind.INVALID,
-            value = "With Axon Server, commands cannot be atomic, because different nodes handle them."
-                    + " Send the stream without the parameter atomic.")
+            value =
+                    "With Axon Server, a stream cannot be atomic, because its commands may be handled by different nodes."
+                            + " Send it without the parameter atomic.")
     record AtomicityUnsupported() implements CommonRejection {}
 
-    /** Something that a command or a query depends on is unavailable. Nothing was done. */
+    /** A component that the command or query needs is unavailable. Nothing was done. */
     @MessageType("unavailable")
     @Refusal(kind = Kind.UNAVAILABLE, value = "Nothing was done. Retry.")
     record Unavailable() implements CommonRejection {}
 
-    /** Nobody knows whether a command was executed. Retrying it under the same command id settles that. */
+    /** The command may or may not have been executed. A retry with the same command id tells. */
     @MessageType("outcome-unknown")
     @Refusal(
             kind = Kind.UNAVAILABLE,
-            value = "The command may or may not have been executed. To be certain, retry it with the same command id.")
+            value = "The command may or may not have been executed. Retry it with the same command id.")
     record OutcomeUnknown() implements CommonRejection {}
 
     /**
      * The read model does not contain a required write, and did not catch up in time.
      *
-     * @param events roughly how many events the read model is behind the store
+     * @param events the approximate number of events that it is behind the store
      */
     @MessageType("read-model-behind")
     @Refusal(
@@ -71,16 +71,17 @@ public sealed interface CommonRejection extends Rejection {
             value = "The read model does not contain the write of the consistency token yet; it is %d events behind.")
     record ReadModelBehind(long events) implements CommonRejection {}
 
-    /** A consistency token names a write that no read model of this directory shows. */
+    /** A consistency token is for an aggregate that no read model contains. */
     @MessageType("unknown-consistency-token")
     @Refusal(kind = Kind.INVALID, value = "The consistency token is not from an answer of this directory.")
     record UnknownConsistencyToken() implements CommonRejection {}
 
-    /** A query was cancelled because it took too long. */
+    /** A query exceeded its timeout and was cancelled. */
     @MessageType("query-too-costly")
     @Refusal(
             kind = Kind.INVALID,
-            value = "The query took too long and was cancelled. Narrow it, or sort it by the field that it filters by.")
+            value =
+                    "The query took too long and was cancelled. Narrow its filter, or sort by the field that it filters by.")
     record QueryTooCostly() implements CommonRejection {}
 
     /** A query was not started because too many others are running. */

@@ -1,8 +1,7 @@
 package io.roster.message;
 
-/** A fact: something that has happened to one aggregate, complete in itself and never changed. */
+/** An event of one aggregate. */
 public interface Event {
 
-    /** What it happened to. */
     AggregateReference aggregate();
 }

@@ -10,14 +10,14 @@ import java.lang.annotation.Target;
  * The public name of a message: {@code create-user} for a command, {@code user.created} for an event, {@code email-taken}
  * for a rejection.
  *
- * <p>The store, the wire and the HTTP interface know a message by this name and never by its class, so that a class can be
- * renamed or moved without breaking history. A name, once released, is never given another meaning.
+ * <p>The event store, the message buses and the HTTP API use this name instead of the class name, so that a class can be renamed or
+ * moved. A released name never changes its meaning.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MessageType {
 
-    /** The name: lower-case words, joined by hyphens and dots. */
+    /** Lower-case words joined by hyphens and dots. */
     String value();
 }

@@ -2,17 +2,12 @@ package io.roster.message;
 
 import org.axonframework.serialization.Revision;
 
-/**
- * There is no event at this position in the sequence of all events, and there never will be: whoever drew the number did not
- * commit. This stands in its place.
- *
- * @param position the number that is closed
- */
+/** Fills a gap in the global sequence of events: the transaction that drew this position did not commit. */
 @MessageType("position.closed")
 @Revision("1")
 public record PositionClosed(long position) implements Event {
 
-    /** What closed positions are called among aggregates: each is one of its own. */
+    /** Each closed position is an aggregate of its own. */
     public static final String AGGREGATE_TYPE = "position";
 
     @Override

@@ -6,21 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a {@link Rejection} tells its caller. */
+/** The kind and text of a {@link Rejection}. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refusal {
 
-    /** The kind of rejection. */
     Rejection.Kind kind();
 
-    /**
-     * The explanation: sentences for a person, without personal data. It is a {@link java.util.Formatter} text; the components of
-     * the record are its arguments, in order.
-     */
+    /** The format of the explanation, without personal data. Its arguments are the components of the record, in order. */
     String value();
 
-    /** The field of the command that caused the rejection; empty if none did. */
+    /** The member of the command that caused the rejection, if one did. */
     String field() default "";
 }

@@ -5,41 +5,39 @@ import java.lang.reflect.RecordComponent;
 import java.util.stream.Stream;
 
 /**
- * Why a command or a query is rejected, as data: it crosses the wire under its {@link MessageType}, which is also the name of its
- * HTTP problem. Implementations are records with a {@link Refusal}.
+ * Why a command or a query is rejected. It is serialized under its {@link MessageType}, which is also the name of its HTTP problem.
+ * Implementations are records with a {@link Refusal}.
  */
 public interface Rejection {
 
     /** What a caller can do about it. */
     enum Kind {
-        /** There is no such thing. */
+        /** The aggregate does not exist. */
         NOT_FOUND,
-        /** It conflicts with the present state; the same request may succeed later. */
+        /** It conflicts with the current state; the same request may succeed later. */
         CONFLICT,
         /** It expects a version that is no longer the current one. */
         STALE,
-        /** It can never succeed as it is. */
+        /** The same request can never succeed. */
         INVALID,
-        /** It cannot be handled now; the same request will succeed later. */
+        /** It cannot be handled now; the same request can succeed later. */
         UNAVAILABLE
     }
 
-    /** The kind of rejection. */
     @JsonIgnore
     default Kind kind() {
         return refusal().kind();
     }
 
-    /** The explanation: sentences for a person, without personal data. */
+    /** For people, without personal data. */
     @JsonIgnore
     default String explanation() {
-        Object[] components = Stream.of(getClass().getRecordComponents())
-                .map(component -> valueOf(component))
-                .toArray();
+        Object[] components =
+                Stream.of(getClass().getRecordComponents()).map(this::valueOf).toArray();
         return refusal().value().formatted(components);
     }
 
-    /** The field of the command that caused the rejection; empty if none did. */
+    /** The member of the command that caused the rejection; empty if none did. */
     @JsonIgnore
     default String field() {
         return refusal().field();

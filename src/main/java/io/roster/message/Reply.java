@@ -1,4 +1,4 @@
 package io.roster.message;
 
-/** What a query is answered with. */
+/** The answer to a query. */
 public interface Reply {}

@@ -1,6 +1,5 @@
 package io.roster.message;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The messages of one feature: every record that carries a {@link MessageType}. Each feature publishes its vocabulary as a
- * bean; the serializers accept what some vocabulary holds and nothing else.
+ * The messages of one feature. Each feature publishes its vocabulary as a bean; the serializers accept the messages of all vocabularies
+ * and nothing else.
  *
- * @param aggregateType the type of the aggregates that its commands are for
- * @param types the message classes, each with a {@link MessageType} of its own
+ * @param aggregateType the type of the aggregates of its commands
+ * @param types the message classes, each with a {@link MessageType}
  */
 public record Vocabulary(String aggregateType, List<Class<?>> types) {
 
@@ -20,34 +19,24 @@ public record Vocabulary(String aggregateType, List<Class<?>> types) {
         types = List.copyOf(types);
     }
 
-    /**
-     * Collects the messages below the given roots.
-     *
-     * @param aggregateType the type of the aggregates that the commands among them are for
-     * @param roots message records, and sealed interfaces whose permitted subtypes are (or lead to) message records
-     * @throws IllegalArgumentException if a root leads to a class without a {@link MessageType}
-     */
+    /** Collects message classes, and those that sealed interfaces permit. */
     public static Vocabulary of(String aggregateType, Class<?>... roots) {
         return new Vocabulary(
                 aggregateType, Stream.of(roots).flatMap(Vocabulary::messages).toList());
     }
 
     /**
-     * One table of all vocabularies.
+     * Maps all messages by their names.
      *
-     * @throws IllegalStateException if two messages have one name
+     * @throws IllegalStateException if two messages have the same name
      */
     public static Map<String, Class<?>> byName(List<Vocabulary> vocabularies) {
-        List<Class<?>> all = new ArrayList<>();
-        vocabularies.forEach(vocabulary -> all.addAll(vocabulary.types()));
-        return all.stream().collect(Collectors.toUnmodifiableMap(Vocabulary::nameOf, Function.identity()));
+        return vocabularies.stream()
+                .<Class<?>>flatMap(vocabulary -> vocabulary.types().stream())
+                .collect(Collectors.toUnmodifiableMap(Vocabulary::nameOf, Function.identity()));
     }
 
-    /**
-     * The public name of a message class.
-     *
-     * @throws IllegalArgumentException if it has none
-     */
+    /** The public name of a message class. */
     public static String nameOf(Class<?> message) {
         MessageType type = message.getAnnotation(MessageType.class);
         if (type == null) {

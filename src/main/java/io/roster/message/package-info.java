@@ -1,7 +1,4 @@
-/**
- * The language of commands, events, queries and rejections that all features share, so that adapters need not know
- * any feature.
- */
+/** What the commands, events, queries and rejections of all features have in common, so that adapters need to know no feature. */
 @ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.message;

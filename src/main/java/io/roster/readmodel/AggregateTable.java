@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A read model with a row for each aggregate: its column {@code id} is the aggregate's UUID, its column {@code version} the sequence
+ * A read model with a row for each aggregate: the column {@code id} holds the aggregate's UUID, the column {@code version} the sequence
  * number of the last event that the row contains.
  */
 public final class AggregateTable implements ReadModel {
@@ -19,12 +19,7 @@ public final class AggregateTable implements ReadModel {
     private final LiveSlots live;
     private final JdbcClient jdbc;
 
-    /**
-     * A read model.
-     *
-     * @param table the table, without the name of the slot
-     * @param queries the queries that are answered from it
-     */
+    /** The name of the table is without the slot. */
     public AggregateTable(
             String aggregateType,
             String readModel,
@@ -52,17 +47,15 @@ public final class AggregateTable implements ReadModel {
 
     @Override
     public Optional<Long> versionOf(String aggregateId) {
-        return jdbc.sql("select version from " + live.of(readModel).table(table) + " where id = ?")
-                .param(uuid(aggregateId))
-                .query(Long.class)
-                .optional();
-    }
-
-    private static UUID uuid(String aggregateId) {
+        UUID id;
         try {
-            return UUID.fromString(aggregateId);
+            id = UUID.fromString(aggregateId);
         } catch (IllegalArgumentException e) {
             throw new QueryRejected(new UnknownConsistencyToken());
         }
+        return jdbc.sql("select version from " + live.of(readModel).table(table) + " where id = ?")
+                .param(id)
+                .query(Long.class)
+                .optional();
     }
 }

@@ -10,28 +10,25 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which writes the answer to a query must contain. It travels in the query's metadata.
+ * The writes that the answer to a query should contain. It is sent in the query's metadata.
  *
- * @param tokens the writes
- * @param required whether the query is refused with {@link ReadModelBehind} if a write is not there in time; if not, it is
- *     answered all the same
+ * @param required whether the query is rejected with {@link ReadModelBehind} if a write is not there in time, instead of being answered
+ *     without it
  */
 public record Consistency(List<ConsistencyToken> tokens, boolean required) {
 
     private static final String TOKENS = "consistency-tokens";
     private static final String REQUIRED = "consistency-required";
 
-    /** How long an answer is held back for a write that is required. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration REQUIRED_TIMEOUT = Duration.ofSeconds(2);
 
-    /** How long an answer is held back for a write that is not required. */
-    public static final Duration COURTESY = Duration.ofMillis(500);
+    static final Duration OPTIONAL_TIMEOUT = Duration.ofMillis(500);
 
     public Consistency {
         tokens = List.copyOf(tokens);
     }
 
-    /** Reads it from the metadata of a query; null if there is none. */
+    /** Null if the metadata has none. */
     public static @Nullable Consistency in(MetaData metaData) {
         Object tokens = metaData.get(TOKENS);
         return tokens == null
@@ -43,7 +40,7 @@ public record Consistency(List<ConsistencyToken> tokens, boolean required) {
                         Boolean.parseBoolean(String.valueOf(metaData.get(REQUIRED))));
     }
 
-    /** The entries that carry it in the metadata of a query. */
+    /** Its entries in the metadata of a query. */
     public Map<String, String> metaData() {
         return Map.of(
                 TOKENS,
@@ -52,8 +49,8 @@ public record Consistency(List<ConsistencyToken> tokens, boolean required) {
                 Boolean.toString(required));
     }
 
-    /** How long to wait for the writes, all in all. */
-    public Duration patience() {
-        return required ? PATIENCE : COURTESY;
+    /** How long to wait for all the writes together. */
+    public Duration timeout() {
+        return required ? REQUIRED_TIMEOUT : OPTIONAL_TIMEOUT;
     }
 }

@@ -1,8 +1,7 @@
 package io.roster.readmodel;
 
-/** Tells which tables of a read model are live. It is asked for each query, so that all nodes switch at once. */
+/** Looks up the live slot of a read model. Each query does so, so that all nodes switch at once. */
 public interface LiveSlots {
 
-    /** The live slot of a read model. */
     Slot of(String readModel);
 }

@@ -1,35 +1,52 @@
 package io.roster.readmodel;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Makes a read model from events, in the tables of one slot. There is one for each slot of each read model; its event handlers
- * are found by their annotations.
- */
-public interface Projection {
+/** Writes a read model to the tables of one slot. Its event handlers are annotated methods. */
+public abstract class Projection {
 
-    /** The name of the read model, the same in both slots. */
-    String readModel();
+    protected final JdbcClient jdbc;
+    private final String readModel;
+    private final Slot slot;
+    private final List<String> tables;
 
-    /** Where the rows are. */
-    Slot slot();
-
-    /** The tables that are filled, in an order that is the same for both slots; each has a unique key that is no personal data. */
-    List<String> tables();
-
-    /**
-     * Empties the tables, which the embedded database does not undo when the transaction is rolled back. It is called while no event is
-     * handled, in the transaction that has set the position before the first one; if it fails, it is called again.
-     */
-    void clear();
-
-    /** The name of the processor that runs it, under which its position is kept. */
-    default String processor() {
-        return processor(readModel(), slot());
+    /** The names of the tables are without the slot. Each table has a unique key without personal data. */
+    protected Projection(JdbcClient jdbc, String readModel, Slot slot, String... tables) {
+        this.jdbc = jdbc;
+        this.readModel = readModel;
+        this.slot = slot;
+        this.tables = Stream.of(tables).map(slot::table).toList();
     }
 
-    /** The name of the processor of a read model in a slot. */
-    static String processor(String readModel, Slot slot) {
+    public final String readModel() {
+        return readModel;
+    }
+
+    public final Slot slot() {
+        return slot;
+    }
+
+    /** Its tables, in the same order for both slots. */
+    public final List<String> tables() {
+        return tables;
+    }
+
+    /**
+     * Empties the tables, which the embedded database does not roll back. It is called while no event is handled, in the transaction that
+     * resets the position, and again if it fails.
+     */
+    public void clear() {
+        tables.forEach(table -> jdbc.sql("truncate table " + table).update());
+    }
+
+    /** The name of its event processor, under which its position is stored. */
+    public final String processor() {
+        return processor(readModel, slot);
+    }
+
+    public static String processor(String readModel, Slot slot) {
         return readModel + "-" + slot;
     }
 }

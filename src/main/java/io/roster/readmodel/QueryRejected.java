@@ -4,7 +4,7 @@ import io.roster.message.Rejection;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A query was rejected. The {@link Rejection} is in {@link #getDetails()}, which also survives a remote query bus. */
+/** A query was rejected. {@link #getDetails()} holds the {@link Rejection}, which also survives a remote query bus. */
 public final class QueryRejected extends QueryExecutionException {
 
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.roster.readmodel;
 import java.util.Locale;
 
 /**
- * Each read model has two sets of tables. One is live: queries are answered from it. The other is empty, or the read model is built
- * anew in it, beside the live one, until it takes its place.
+ * One of the two sets of tables of a read model. One is live: it answers queries. The other is empty, or the read model is being rebuilt in
+ * it, to become live.
  */
 public enum Slot {
     A,
@@ -19,13 +19,13 @@ public enum Slot {
         return name + "_" + this;
     }
 
-    /** In lower case, as the database has it. */
+    /** In lower case, as in the database. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Parses the result of {@link #toString}. */
     public static Slot of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }

@@ -3,15 +3,12 @@ package io.roster.readmodel;
 import io.roster.message.Event;
 import java.util.function.Consumer;
 
-/**
- * What must hold of all events of a store together. Whoever verifies a store shows it each event once, in the order of the
- * store, and then asks for the rest of what does not hold. What it tells is one line each, without personal data.
- */
+/** A condition on all events of a store together. It reports violations in one line each, without personal data. */
 public interface StoreInvariant {
 
-    /** Takes an event, and tells what does not hold of it and those before it. */
-    void take(Event event, Consumer<String> violations);
+    /** Checks an event against those before it. It is called once for each event, in the order of the store. */
+    void check(Event event, Consumer<String> violations);
 
-    /** Tells what does not hold of all events. */
+    /** Checks what must hold after the last event. */
     void conclude(Consumer<String> violations);
 }

@@ -1,4 +1,4 @@
-/** What projections and query handlers share: slots, the live tables, and consistency tokens. */
+/** What projections and query handlers share: slots, live tables and consistency tokens. */
 @ApplicationModule(allowedDependencies = {"message", "text"})
 @NullMarked
 package io.roster.readmodel;

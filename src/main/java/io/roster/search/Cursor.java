@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A place in the rows of one search, as an opaque text: the values of the sort keys of the row before it, and a digest that binds
- * them to the filter and the order, so that a cursor of another search, or one that was altered, is recognised.
+ * A position in the results of one search, as an opaque text: the sort keys' values of the row before it, and a digest of them with the
+ * filter and the order. The digest detects a cursor of another search, or one that was altered.
  */
 public final class Cursor {
 
@@ -28,9 +28,9 @@ public final class Cursor {
     }
 
     /**
-     * The values of the sort keys.
+     * Reads the values of the sort keys.
      *
-     * @throws InvalidValue if the text is no cursor of this search
+     * @throws InvalidValue if the text is not a cursor of this search
      */
     public static List<String> read(String text, Filter filter, List<Sort> sort, Fields fields) {
         try {
@@ -46,12 +46,12 @@ public final class Cursor {
                 }
             }
         } catch (IllegalArgumentException | JacksonException | NullPointerException e) {
-            // the same answer as for another search
+            // Reported like a cursor of another search.
         }
         throw new InvalidValue("must be a cursor from an answer to this same query, unchanged");
     }
 
-    /** Anybody can make the digest, so it says nothing of the values. */
+    /** Anybody can compute the digest, so it does not vouch for the values. */
     private static void requireCanonical(Field field, String value) {
         boolean canonical = field.type() == Field.Type.TEXT
                 ? Text.requireStorable(value).length() <= MAX_LENGTH

@@ -3,12 +3,12 @@ package io.roster.search;
 import java.util.List;
 
 /**
- * How a search would be done.
+ * How a search would be executed.
  *
- * @param filter what it was understood as, in the notation of {@link Filter}
+ * @param filter the complete filter, in the notation of {@link Filter}
  * @param sort the complete order
  * @param indexes the indexes that would be read
- * @param rows how many rows would be read, about
- * @param cost the database's own estimate of the effort, in units of its own; where it has none, the number of rows
+ * @param rows the estimated number of rows that would be read
+ * @param cost the database's estimate of the cost, in its own unit; the number of rows if it has none
  */
 public record Explanation(String filter, List<Sort> sort, List<String> indexes, long rows, double cost) {}

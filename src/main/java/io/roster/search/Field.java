@@ -4,6 +4,7 @@ import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +13,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/** A field that can be filtered and sorted by. Its column is indexed, and has a value in every row. */
+/** A field that can be filtered and sorted by. Its column is indexed and never null. */
 public final class Field {
 
-    private static final int LAST_YEAR = 9999;
-
-    /** More than any field has. Without a bound the time to fold a text would grow with the square of its length. */
+    /** More than any field holds. The time to fold a text can grow with the square of its length. */
     private static final int MAX_TEXT = 1_000;
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.PRESENT);
     private static final Set<Operator> ORDER =
             EnumSet.complementOf(EnumSet.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.CONTAINS));
@@ -38,78 +37,86 @@ public final class Field {
         this.key = key;
     }
 
-    /** What values a field has. */
-    @SuppressWarnings("ImmutableEnumChecker") // its functions have no state, and its sets are never changed
+    /** The type of a field's values. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions are stateless and the sets never change
     public enum Type {
-        /** A UUID. */
-        ID("a UUID", JsonType.STRING, UUID.class, UUID::fromString, ORDER),
-        /** A text, compared in a form without case; in the order of its code points. */
-        TEXT("a text", JsonType.STRING, String.class, text -> text, EnumSet.allOf(Operator.class)),
-        /** One of a few words, in their alphabetical order. */
-        CHOICE("a choice", JsonType.STRING, String.class, text -> text, EQUALITY),
-        /** True or false, in the order false, true. */
-        BOOLEAN("true or false", JsonType.BOOLEAN, Boolean.class, Boolean::valueOf, EQUALITY),
-        /** A whole number of 64 bits. */
-        INTEGER("a whole number", JsonType.INTEGER, Long.class, Long::valueOf, ORDER),
-        /** A point in time. */
-        INSTANT("a time", JsonType.STRING, OffsetDateTime.class, OffsetDateTime::parse, ORDER);
+        ID("a UUID", "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", UUID.class, UUID::fromString, ORDER),
+        /** Compared by its key, in the order of the key's code points. */
+        TEXT("a string", "", String.class, text -> text, EnumSet.allOf(Operator.class)),
+        /** One of a few words, in alphabetical order. */
+        CHOICE("a choice", "", String.class, text -> text, EQUALITY),
+        BOOLEAN("true or false", "true|false", Boolean.class, Boolean::valueOf, EQUALITY),
+        INTEGER("a whole number of at most 64 bits", "-?[0-9]{1,19}", Long.class, Long::valueOf, ORDER),
+        /** A time with any offset from UTC and a year of four digits (RFC 3339), which every database can store. */
+        INSTANT(
+                "a time such as 2026-01-31T12:00:00Z",
+                "[0-9]{4}-.*",
+                OffsetDateTime.class,
+                OffsetDateTime::parse,
+                ORDER);
 
         private final String description;
-        private final JsonType jsonType;
-        private final Class<?> column;
+        private final Pattern form;
+        private final Class<?> columnType;
         private final Function<String, Object> parser;
         private final Set<Operator> operators;
 
         Type(
                 String description,
-                JsonType jsonType,
-                Class<?> column,
+                String form,
+                Class<?> columnType,
                 Function<String, Object> parser,
                 Set<Operator> operators) {
             this.description = description;
-            this.jsonType = jsonType;
-            this.column = column;
+            this.form = Pattern.compile(form);
+            this.columnType = columnType;
             this.parser = parser;
-            this.operators = operators;
+            this.operators = Collections.unmodifiableSet(operators);
         }
 
-        public JsonType jsonType() {
-            return jsonType;
+        public boolean isJsonType(JsonNode value) {
+            return switch (this) {
+                case BOOLEAN -> value.isBoolean();
+                case INTEGER -> value.isIntegralNumber();
+                default -> value.isString();
+            };
         }
 
-        /** What the column of such a field holds. */
-        public Class<?> column() {
-            return column;
+        public Class<?> columnType() {
+            return columnType;
         }
 
-        /** In lower case, as the catalogue of queries shows it. */
+        private String canonical(String text, Operator operator) {
+            try {
+                if (form.matcher(text).matches()) {
+                    return fromColumn(parser.apply(text));
+                }
+            } catch (NumberFormatException | DateTimeException e) {
+                // Reported like a text of another form.
+            }
+            throw new InvalidValue("must be " + description);
+        }
+
+        /** In lower case, as in the catalogue of queries. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** The JSON types that values have. */
-    public enum JsonType {
-        STRING,
-        BOOLEAN,
-        INTEGER
-    }
-
-    /** The form in which texts of a field are compared. */
+    /** Computes the key by which texts are compared. */
     @FunctionalInterface
     public interface TextKey {
 
-        /** The form of a text, or of a part of one, as the operator is about the whole or a part. */
+        /** The key of a whole text, or of a part of one if the {@link Operator#isPartial() operator} compares parts. */
         String of(String text, Operator operator);
     }
 
-    /** An identifier: a UUID. */
     public static Field id(String name) {
-        return new Field(name, Type.ID, List.of(), (text, operator) -> uuid(text));
+        return new Field(name, Type.ID, List.of(), Type.ID::canonical);
     }
 
-    /** A text, compared in the form that the key makes of it, which is kept in a column of its own. */
+    /** A text, compared by a key that is stored in a column of its own. */
     public static Field text(String name, TextKey key) {
         return new Field(name, Type.TEXT, List.of(), (text, operator) -> {
             if (text.codePointCount(0, text.length()) > MAX_TEXT) {
@@ -119,7 +126,7 @@ public final class Field {
         });
     }
 
-    /** A choice among the constants of an enumeration, written as they show themselves. */
+    /** A constant of an enumeration, written as its {@code toString}. */
     public static <E extends Enum<E>> Field choice(String name, Class<E> constants) {
         List<String> choices =
                 Stream.of(constants.getEnumConstants()).map(E::toString).toList();
@@ -131,58 +138,39 @@ public final class Field {
         });
     }
 
-    /** True or false. */
     public static Field flag(String name) {
-        return new Field(name, Type.BOOLEAN, List.of(), (text, operator) -> {
-            if (!text.equals("true") && !text.equals("false")) {
-                throw new InvalidValue("must be true or false");
-            }
-            return text;
-        });
+        return new Field(name, Type.BOOLEAN, List.of(), Type.BOOLEAN::canonical);
     }
 
-    /** A whole number of 64 bits. */
     public static Field number(String name) {
-        return new Field(name, Type.INTEGER, List.of(), (text, operator) -> {
-            try {
-                if (WHOLE.matcher(text).matches()) {
-                    return Long.toString(Long.parseLong(text));
-                }
-            } catch (NumberFormatException e) {
-                // the same answer as for what is no number
-            }
-            throw new InvalidValue("must be a whole number of at most 64 bits");
-        });
+        return new Field(name, Type.INTEGER, List.of(), Type.INTEGER::canonical);
     }
 
-    /** An instant, with any offset from UTC and a year of four digits (RFC 3339): every store has a place for those. */
     public static Field instant(String name) {
-        return new Field(name, Type.INSTANT, List.of(), (text, operator) -> instantOf(text));
+        return new Field(name, Type.INSTANT, List.of(), Type.INSTANT::canonical);
     }
 
-    /** Its name in every spelling of the query language. */
+    /** Its name in every notation of the query language. */
     public String name() {
         return name;
     }
 
-    /** What values it has. */
     public Type type() {
         return type;
     }
 
-    /** The values that it can have, if these are few. */
+    /** The possible values of a {@link Type#CHOICE}; otherwise empty. */
     public List<String> choices() {
         return choices;
     }
 
-    /** What its values are called in an error message. */
+    /** What its values are, for error messages. */
     public String description() {
         return choices.isEmpty() ? type.description : "one of " + String.join(", ", choices);
     }
 
-    /** The ways in which it can be compared. */
     public Set<Operator> operators() {
-        return Set.copyOf(type.operators);
+        return type.operators;
     }
 
     /** The indexed column that holds what is compared. */
@@ -190,13 +178,13 @@ public final class Field {
         return type == Type.TEXT ? snakeCase() + "_key" : snakeCase();
     }
 
-    /** What the names of its indexes end in, after the name of the table. */
+    /** The last part of its index's name, after the table's. */
     public String snakeCase() {
         return name.replaceAll("(\\p{Upper})", "_$1").toLowerCase(Locale.ROOT);
     }
 
     /**
-     * A value in the one form in which a filter has it.
+     * The canonical form of a value, which filters hold.
      *
      * @throws InvalidValue if it is not of the field's type
      */
@@ -204,38 +192,13 @@ public final class Field {
         return key.of(text, operator);
     }
 
-    /** What the column holds for a value in its canonical form. */
+    /** Converts a canonical value to the type of the column. */
     public Object toColumn(String canonical) {
         return type.parser.apply(canonical);
     }
 
-    /** The canonical form of what the column holds. */
-    public String fromColumn(Object value) {
+    /** The canonical form of a column's value. */
+    public static String fromColumn(Object value) {
         return value instanceof OffsetDateTime time ? time.toInstant().toString() : value.toString();
-    }
-
-    private static String uuid(String text) {
-        // UUID.fromString also takes shorter forms.
-        try {
-            String canonical = UUID.fromString(text).toString();
-            if (canonical.equals(text.toLowerCase(Locale.ROOT))) {
-                return canonical;
-            }
-        } catch (IllegalArgumentException e) {
-            // the same answer as for a shorter form
-        }
-        throw new InvalidValue("must be a UUID");
-    }
-
-    private static String instantOf(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
-                return time.toInstant().toString();
-            }
-        } catch (DateTimeException e) {
-            // the same answer as for a year of more digits
-        }
-        throw new InvalidValue("must be a time such as 2026-01-31T12:00:00Z");
     }
 }

@@ -5,30 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All fields of one resource that can be filtered and sorted by: the one place where they are declared. */
+/** The fields by which one resource can be filtered and sorted, in the order of their declaration. */
 public final class Fields {
 
     private final Map<String, Field> byName = new LinkedHashMap<>();
 
-    /**
-     * The fields of a resource.
-     *
-     * @param fields the fields, the identifier first
-     */
+    /** The identifier comes first. */
     public Fields(Field... fields) {
         for (Field field : fields) {
             byName.put(field.name(), field);
         }
     }
 
-    /** The fields, in the order of their declaration. */
     public Collection<Field> all() {
         return byName.values();
     }
 
-    /** The names, in the order of their declaration. */
     public Collection<String> names() {
         return byName.keySet();
+    }
+
+    /** The unique field, which makes every sort order total. */
+    public Field identifier() {
+        return all().iterator().next();
     }
 
     /**
@@ -37,41 +36,27 @@ public final class Fields {
      * @throws IllegalArgumentException if there is none
      */
     public Field get(String name) {
-        Field field = byName.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException("No field " + name);
-        }
-        return field;
-    }
-
-    /** The field that is unique and makes every order complete. */
-    public Field identifier() {
-        return byName.values().iterator().next();
-    }
-
-    /** The field with this name in either case; null if there is none. */
-    public @Nullable Field ignoringCase(String name) {
-        return byName.values().stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(null);
+        return require(name, "");
     }
 
     /**
-     * The field with this name.
+     * The field with a name that a caller sent.
      *
-     * @param place where the name was read
+     * @param location where the name was sent
      * @throws InvalidSearch if there is none
      */
-    public Field require(String name, String place) {
+    public Field require(String name, String location) {
         Field field = byName.get(name);
         if (field == null) {
-            throw unknown(place);
+            throw new InvalidSearch(location, "Unknown field. Known fields: " + String.join(", ", names()) + ".");
         }
         return field;
     }
 
-    public InvalidSearch unknown(String place) {
-        return new InvalidSearch(place, "There is no such field. There are: " + String.join(", ", names()) + ".");
+    public @Nullable Field ignoringCase(String name) {
+        return all().stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
     }
 }

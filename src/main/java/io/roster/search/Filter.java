@@ -2,17 +2,15 @@ package io.roster.search;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.roster.search.parse.ScimFilterParser;
-import io.roster.search.parse.SearchParser;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which rows to find: the one parsed form of every spelling of a filter. Made by a {@link SearchParser}, so its fields exist and
- * its values are of their types.
+ * Which rows to find: the parsed form of a filter in any notation. The parsers guarantee that its fields exist and that its values are
+ * canonical.
  *
- * <p>A filter shows itself much as SCIM writes one (RFC 7644, section 3.4.2.2), but with the names of {@link Operator} and every value
- * in quotes: for people, not for {@link ScimFilterParser}.
+ * <p>{@code toString} is for people. It resembles a SCIM filter (RFC 7644, section 3.4.2.2), but has the names of {@link Operator} and
+ * quotes every value.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
@@ -23,46 +21,41 @@ import java.util.stream.Collectors;
 })
 public sealed interface Filter {
 
-    /** Every row. */
+    /** Matches every row. */
     static Filter all() {
         return new And(List.of());
     }
 
-    /** Whether any part of the filter is about this field. */
-    boolean mentions(String field);
-
-    /** How many of {@code and}, {@code or} and {@code not} are one within the other. */
-    int depth();
-
-    /** The rows that match all of some filters. */
     static Filter allOf(List<Filter> filters) {
         return filters.size() == 1 ? filters.get(0) : new And(filters);
     }
 
-    /** The rows that match at least one of some filters. */
     static Filter anyOf(List<Filter> filters) {
         return filters.size() == 1 ? filters.get(0) : new Or(filters);
     }
 
-    /** The filters that must all match: the parts of an {@code and}, however they are grouped, or the filter itself. */
+    /** The filters that this one combines. */
+    List<Filter> filters();
+
+    /** Whether any part of it compares this field. */
+    default boolean mentions(String field) {
+        return filters().stream().anyMatch(filter -> filter.mentions(field));
+    }
+
+    /** The nesting depth of {@code and}, {@code or} and {@code not}. */
+    default int depth() {
+        return filters().stream().mapToInt(filter -> 1 + filter.depth()).max().orElse(0);
+    }
+
+    /** The filters that must all match: the parts of nested {@code and}s, or this filter alone. */
     default List<Filter> conjuncts() {
         return List.of(this);
     }
 
-    /** The rows that match all of some filters; every row, if there are none. */
+    /** Matches if all filters do. */
     record And(List<Filter> filters) implements Filter {
         public And {
             filters = List.copyOf(filters);
-        }
-
-        @Override
-        public boolean mentions(String field) {
-            return filters.stream().anyMatch(filter -> filter.mentions(field));
-        }
-
-        @Override
-        public int depth() {
-            return 1 + filters.stream().mapToInt(Filter::depth).max().orElse(0);
         }
 
         @Override
@@ -78,20 +71,10 @@ public sealed interface Filter {
         }
     }
 
-    /** The rows that match at least one of some filters. */
+    /** Matches if at least one filter does. */
     record Or(List<Filter> filters) implements Filter {
         public Or {
             filters = List.copyOf(filters);
-        }
-
-        @Override
-        public boolean mentions(String field) {
-            return filters.stream().anyMatch(filter -> filter.mentions(field));
-        }
-
-        @Override
-        public int depth() {
-            return 1 + filters.stream().mapToInt(Filter::depth).max().orElse(0);
         }
 
         @Override
@@ -100,16 +83,11 @@ public sealed interface Filter {
         }
     }
 
-    /** The rows that a filter does not match. */
+    /** Matches if the filter does not. */
     record Not(Filter filter) implements Filter {
         @Override
-        public boolean mentions(String field) {
-            return filter.mentions(field);
-        }
-
-        @Override
-        public int depth() {
-            return 1 + filter.depth();
+        public List<Filter> filters() {
+            return List.of(filter);
         }
 
         @Override
@@ -119,10 +97,9 @@ public sealed interface Filter {
     }
 
     /**
-     * The rows whose field compares with some values in this way.
+     * Matches if the field compares with the values.
      *
      * @param field the name of the field
-     * @param operator how
      * @param values as many as the operator takes, in the form of {@link Field#canonical}
      */
     record Comparison(String field, Operator operator, List<String> values) implements Filter {
@@ -131,13 +108,13 @@ public sealed interface Filter {
         }
 
         @Override
-        public boolean mentions(String name) {
-            return field.equals(name);
+        public List<Filter> filters() {
+            return List.of();
         }
 
         @Override
-        public int depth() {
-            return 0;
+        public boolean mentions(String name) {
+            return field.equals(name);
         }
 
         @Override

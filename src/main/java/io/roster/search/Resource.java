@@ -1,10 +1,9 @@
 package io.roster.search;
 
 /**
- * Something that can be searched for.
+ * A resource that can be searched.
  *
  * @param name its name: {@code users}
- * @param path where it is asked for over HTTP
- * @param fields what can be filtered and sorted by
+ * @param path its HTTP path
  */
 public record Resource(String name, String path, Fields fields) {}

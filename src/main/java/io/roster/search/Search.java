@@ -3,24 +3,20 @@ package io.roster.search;
 import java.util.List;
 
 /**
- * What to look for.
+ * A query for rows.
  *
- * @param filter which rows
- * @param sort in which order; the last key is the identifier, so that the order is complete
- * @param after where to go on: the values of the sort keys of the last row that was seen, in the form of
- *     {@link Field#canonical}; empty at the beginning
- * @param limit how many rows at most, 1 to {@value #MAX_LIMIT}
- * @param counted whether to count all that match, up to {@value #MAX_COUNT}
+ * @param sort the sort keys; the last one is the identifier, so that the order is total
+ * @param after the position of the page: the sort keys' values of the last row before it, in the form of {@link Field#canonical}; empty
+ *     for the first page
+ * @param limit the maximum number of rows, 1 to {@value #MAX_LIMIT}
+ * @param counted whether to count all matching rows, up to {@value #MAX_COUNT}
  */
 public record Search(Filter filter, List<Sort> sort, List<String> after, int limit, boolean counted) {
 
-    /** The greatest number of rows in one answer. */
     public static final int MAX_LIMIT = 200;
 
-    /** The number of rows in an answer if none is asked for. */
     public static final int DEFAULT_LIMIT = 50;
 
-    /** Rows are counted up to this number. */
     public static final int MAX_COUNT = 10_000;
 
     public Search {
@@ -28,7 +24,7 @@ public record Search(Filter filter, List<Sort> sort, List<String> after, int lim
         after = List.copyOf(after);
     }
 
-    /** The text by which a caller goes on after a row. */
+    /** The cursor of the page that follows a row with these values of the sort keys. */
     public String cursor(List<String> row) {
         return Cursor.of(filter, sort, row);
     }

@@ -3,14 +3,13 @@ package io.roster.search;
 import java.util.List;
 
 /**
- * A search, and how a caller wants to see what it finds.
+ * A search and the form of its answer.
  *
- * @param search what to look for
- * @param shown the fields to show; all, if none is named
- * @param explained whether to tell how the search would be done, instead of doing it
+ * @param fields the names of the fields to return; empty for all
+ * @param explained whether to answer with the {@link Explanation} instead of the rows
  */
-public record SearchRequest(Search search, List<String> shown, boolean explained) {
+public record SearchRequest(Search search, List<String> fields, boolean explained) {
     public SearchRequest {
-        shown = List.copyOf(shown);
+        fields = List.copyOf(fields);
     }
 }

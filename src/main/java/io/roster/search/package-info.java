@@ -1,7 +1,4 @@
-/**
- * The query language: what to look for, in what order, and how much of it. Parsed once and translated to SQL once,
- * for every resource.
- */
+/** The query language of every resource: filters, sort orders, pages and cursors. */
 @ApplicationModule(allowedDependencies = {"database", "message", "readmodel", "text"})
 @NullMarked
 package io.roster.search;

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4), for identifiers that must not disclose what they are made of. */
+/** SHA-256 (FIPS 180-4), for identifiers that must not disclose what they are derived from. */
 public final class Digest {
 
     private Digest() {}
 
-    /** The digest of a text's UTF-8: 32 bytes. */
+    /** The digest of the text's UTF-8: 32 bytes. */
     public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -19,7 +19,7 @@ public final class Digest {
         }
     }
 
-    /** The digest of a text's UTF-8 in hexadecimal: 64 characters, lower case. */
+    /** The digest in lower-case hexadecimal: 64 characters. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(of(text));
     }

@@ -3,7 +3,7 @@ package io.roster.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Unicode rules: what may be stored, and when two texts are the same. */
+/** Validates and folds texts by Unicode rules. */
 public final class Text {
 
     private static final char SIGMA = '\u03C3';
@@ -12,19 +12,16 @@ public final class Text {
     private Text() {}
 
     /**
-     * Checks a single line of text that a person may read.
+     * Validates a line of readable text and removes leading and trailing white space.
      *
-     * @param text the text
-     * @param maxLength the greatest length, in Unicode code points
-     * @return the text without leading and trailing white space
-     * @throws InvalidValue if it is blank or too long, or holds a control character, a line break, a bidirectional override
-     *     (which makes text read as something else), a lone surrogate, a noncharacter, or a character
-     *     that the Java platform does not know yet, whose folded form may differ on the next one
+     * @param maxLength in Unicode code points
+     * @throws InvalidValue if it is blank or too long, or contains a control character, a line break, a bidirectional control (which can
+     *     disguise text), a lone surrogate, or an unassigned character, whose folding a newer Java may change
      */
     public static String line(String text, int maxLength) {
         requireStorable(text);
         String line = withoutOuterSpace(text);
-        line.codePoints().forEach(Text::requireOnOneLine);
+        line.codePoints().forEach(Text::requireReadable);
         if (line.codePoints().noneMatch(Text::isVisible)) {
             throw new InvalidValue("must not be blank");
         }
@@ -36,9 +33,9 @@ public final class Text {
     }
 
     /**
-     * Checks that a text is well-formed Unicode that every store can keep.
+     * Validates that a text is well-formed Unicode that every database can store.
      *
-     * @throws InvalidValue if it holds a lone surrogate (Unicode, section 3.9, D92) or the character U+0000
+     * @throws InvalidValue if it contains a lone surrogate (Unicode, section 3.9, D92) or the character U+0000
      */
     public static String requireStorable(String text) {
         text.codePoints().forEach(codePoint -> {
@@ -50,12 +47,12 @@ public final class Text {
     }
 
     /**
-     * The form in which texts are compared: two texts are the same when their folded forms are equal. Compatibility forms,
-     * composition and case are folded away (Unicode NFKC, UAX #15; case by the root locale). Folding twice changes nothing.
+     * The form in which texts are compared, without differences of compatibility, composition (NFKC, UAX #15) and case (root locale). It is
+     * idempotent.
      */
     public static String fold(String text) {
         String folded = foldOnce(text);
-        // A few letters decompose anew once their case is folded.
+        // A few letters decompose further after case folding.
         String again = foldOnce(folded);
         return again.equals(folded) ? folded : foldOnce(again);
     }
@@ -65,7 +62,7 @@ public final class Text {
         String folded = compatible
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
-                // The only letter whose lower case depends on where in the word it stands.
+                // The only letter whose lower case depends on its position in the word.
                 .replace(FINAL_SIGMA, SIGMA);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
@@ -82,16 +79,16 @@ public final class Text {
         return text.substring(start, end);
     }
 
-    /** White space of ASCII, and Unicode's separators, none of which is beyond the first plane. */
+    /** ASCII white space and Unicode separators, all of which are in the Basic Multilingual Plane. */
     private static boolean isSpace(char character) {
         return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character);
     }
 
-    private static void requireOnOneLine(int codePoint) {
+    private static void requireReadable(int codePoint) {
         boolean allowed = switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
                 false;
-            default -> !isBidirectionalControl(codePoint) && !isNoncharacter(codePoint);
+            default -> !isBidirectionalControl(codePoint);
         };
         if (!allowed) {
             throw notAllowed(codePoint);
@@ -99,19 +96,12 @@ public final class Text {
     }
 
     private static boolean isVisible(int codePoint) {
-        return !Character.isWhitespace(codePoint)
-                && !Character.isSpaceChar(codePoint)
-                && Character.getType(codePoint) != Character.FORMAT;
+        return !Character.isSpaceChar(codePoint) && Character.getType(codePoint) != Character.FORMAT;
     }
 
     /** The explicit formatting characters of UAX #9: embeddings, overrides and isolates. */
     private static boolean isBidirectionalControl(int codePoint) {
         return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
-    }
-
-    /** Unicode, section 23.7. */
-    private static boolean isNoncharacter(int codePoint) {
-        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     }
 
     private static InvalidValue notAllowed(int codePoint) {

@@ -6,15 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a value type admits, as far as a JSON Schema can say it. The type's constructor checks this and more. */
+/** The constraints of a value type that a JSON Schema can express. The type's constructor checks these and more. */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface TextForm {
 
-    /** The greatest length, in Unicode code points. */
+    /** In Unicode code points. */
     int maxLength();
 
-    /** A format of JSON Schema (2020-12, Validation, section 7.3); empty if none fits. */
+    /** A format of JSON Schema (2020-12, Validation, section 7.3). */
     String format() default "";
 }

@@ -1,4 +1,4 @@
-/** The Unicode rules for every text that Roster stores or compares. */
+/** The Unicode rules for texts that Roster stores or compares. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.roster.text;

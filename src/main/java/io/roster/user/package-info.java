@@ -1,16 +1,16 @@
 /**
- * The user: an account of the directory. A request takes this way through the folders.
+ * The user, an account in the directory. A request flows through these packages:
  *
  * <ol>
- *   <li>{@code web} turns an HTTP request into a {@code UserCommand} and gives it to the command gateway;
- *   <li>{@code command} loads the {@code User} from its events, decides, and applies a {@code UserEvent} or refuses with a
- *       {@code UserRejection};
- *   <li>the event store appends the events, and with them the claims on e-mail addresses, in one transaction;
- *   <li>{@code query} projects the events into rows, and answers each {@code UserQuery} from those rows with {@code UserView}s;
- *   <li>{@code web} writes the answer.
+ *   <li>{@code web} maps an HTTP request to a {@code UserCommand} and sends it through the command gateway;
+ *   <li>{@code command} loads the {@code User} from its events, decides, and applies a {@code UserEvent} or rejects the command
+ *       with a {@code UserRejection};
+ *   <li>the event store appends the events, including those of the claims on e-mail addresses, in one transaction;
+ *   <li>{@code query} projects the events into rows, and answers each {@code UserQuery} from the rows;
+ *   <li>{@code web} writes the response.
  * </ol>
  *
- * <p>{@code api} is the language that they share. {@code command} and {@code query} never see each other.
+ * <p>All of them share {@code api}. {@code command} and {@code query} do not depend on each other.
  */
 @ApplicationModule(
         allowedDependencies = {

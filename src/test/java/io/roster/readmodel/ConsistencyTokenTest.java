@@ -20,7 +20,7 @@ class ConsistencyTokenTest {
     private static final ConsistencyToken OTHER = new ConsistencyToken(new AggregateReference("group", "7"), 3);
 
     @Test
-    void isReadAsItWasWritten() {
+    void roundTrips() {
         for (ConsistencyToken token : List.of(
                 TOKEN,
                 new ConsistencyToken(new AggregateReference("email-claim", "a/b/3~"), 0),
@@ -30,7 +30,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void needsNoQuotingAnywhere() {
+    void needsNoQuoting() {
         assertThat(new ConsistencyToken(new AggregateReference("user", "?>~?>~"), 7).toString())
                 .matches("[A-Za-z0-9_-]+");
     }
@@ -44,14 +44,14 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void whatIsNotBase64IsRefused() {
+    void invalidBase64IsRejected() {
         for (String text : List.of("*", TOKEN + "*", " " + TOKEN, TOKEN + "\n", "user/1/1", "ü", "😀")) {
-            refused(text);
+            rejected(text);
         }
     }
 
     @Test
-    void whatRosterHasNotMadeIsRefused() {
+    void foreignContentIsRejected() {
         for (String plain : List.of(
                 "",
                 "user",
@@ -68,19 +68,19 @@ class ConsistencyTokenTest {
                 "user/1/9223372036854775808",
                 "a".repeat(41) + "/1/1",
                 "user/" + "1".repeat(101) + "/1")) {
-            refused(Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+            rejected(Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
     @Test
-    void aRefusalDoesNotRepeatTheText() {
+    void theErrorDoesNotRepeatTheText() {
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> ConsistencyToken.of("secret"))
                 .withMessageNotContaining("secret");
     }
 
     @Test
-    void travelsInTheMetaDataOfAQuery() {
+    void roundTripsThroughTheMetaDataOfAQuery() {
         for (boolean required : List.of(true, false)) {
             Consistency wanted = new Consistency(List.of(TOKEN, OTHER), required);
 
@@ -90,14 +90,14 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void aWriteThatIsRequiredIsWaitedForLonger() {
-        assertThat(new Consistency(List.of(TOKEN), true).patience()).isEqualTo(Consistency.PATIENCE);
-        assertThat(new Consistency(List.of(TOKEN), false).patience())
-                .isEqualTo(Consistency.COURTESY)
-                .isLessThan(Consistency.PATIENCE);
+    void aRequiredWriteHasALongerTimeout() {
+        assertThat(new Consistency(List.of(TOKEN), true).timeout()).isEqualTo(Consistency.REQUIRED_TIMEOUT);
+        assertThat(new Consistency(List.of(TOKEN), false).timeout())
+                .isEqualTo(Consistency.OPTIONAL_TIMEOUT)
+                .isLessThan(Consistency.REQUIRED_TIMEOUT);
     }
 
-    private static void refused(String text) {
+    private static void rejected(String text) {
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> ConsistencyToken.of(text))
                 .withMessage("must be a consistency token from an earlier answer, unchanged");

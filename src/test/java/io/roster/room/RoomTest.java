@@ -3,8 +3,11 @@ package io.roster.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roster.http.Api;
 import io.roster.http.Api.Reply;
+import io.roster.http.HttpTest;
+import io.roster.http.OnStores;
+import io.roster.http.Projection;
+import io.roster.http.Store;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -16,49 +19,24 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.Registration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.messaging.MetaData;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
-/** A second feature has everything that users have, from its own folder and its migration. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "roster.data=./target/test-data/${random.uuid}",
-            "test.room=true",
-            "spring.flyway.locations=classpath:db/migration,classpath:db/{vendor},classpath:db/room/migration"
+/** A second feature has everything that users have, by its own folder and migration. */
+@OnStores(
+        value = {Store.H2, Store.POSTGRES, Store.AXON_SERVER},
+        fresh = true,
+        arguments = {
+            "--test.room=true",
+            "--spring.flyway.locations=classpath:db/migration,classpath:db/{vendor},"
+                    + "classpath:db/room/migration,classpath:db/room/{vendor}"
         })
-@DirtiesContext
-class RoomTest {
+class RoomTest extends HttpTest {
 
     private static final String ROOMS = "/api/rooms";
 
     private final UUID id = UUID.randomUUID();
     private final String path = ROOMS + "/" + id;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private CommandBus commands;
-
-    @Autowired
-    private EventProcessingConfiguration processing;
-
-    private Api api;
-
-    @BeforeEach
-    void connect() {
-        api = new Api(port);
-    }
 
     @Test
     void aCreatedRoomIsReadWithItsToken() {
@@ -66,7 +44,7 @@ class RoomTest {
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo(path);
-        Reply fetched = api.getAfter(created.header("Consistency-Token"), path);
+        Reply fetched = api.getAfter(created.consistencyToken(), path);
         assertThat(fetched.header("ETag")).isEqualTo("\"0\"");
         assertThat(fetched.json())
                 .hasToString(
@@ -91,7 +69,7 @@ class RoomTest {
         String email = id + "@example.com";
         create("Blue", 8);
 
-        assertProblem(api.create(id, "Jo", email), 409, "id-in-use", "#/id");
+        assertRejected(api.create(id, "Jo", email), 409, "id-in-use", "#/id");
         assertThat(api.patch("/api/users/" + id, "{\"name\":\"Jo\"}").status()).isEqualTo(404);
         assertThat(api.get("/api/users/" + id).status()).isEqualTo(404);
         assertThat(api.create(UUID.randomUUID(), "Jo", email).status()).isEqualTo(201);
@@ -115,11 +93,7 @@ class RoomTest {
         assertThat(api.get(path).json().at("/name").asString()).isEqualTo("Red");
         assertThat(api.patch(path, "{\"name\":\"Red\"}").json().at("/status").asString())
                 .isEqualTo("unchanged");
-        Reply stale = api.send(
-                path,
-                request -> request.header("Content-Type", "application/merge-patch+json")
-                        .header("If-Match", "\"0\"")
-                        .method("PATCH", BodyPublishers.ofString("{\"name\":\"Green\"}")));
+        Reply stale = api.patchIfMatch("\"0\"", path, "{\"name\":\"Green\"}");
         assertThat(stale.status()).isEqualTo(412);
     }
 
@@ -158,16 +132,15 @@ class RoomTest {
     void rejectionsAreProblems() {
         create("Blue", 8);
 
-        assertProblem(create("Blue", 8), 409, "room-id-taken", "#/id");
-        assertProblem(api.post(ROOMS, "{\"name\":\"Blue\",\"seats\":0}"), 422, "too-few-seats", "#/seats");
-        assertProblem(
+        assertRejected(create("Blue", 8), 409, "room-id-taken", "#/id");
+        assertRejected(api.post(ROOMS, "{\"name\":\"Blue\",\"seats\":0}"), 422, "too-few-seats", "#/seats");
+        assertRejected(
                 api.post(ROOMS, "{\"name\":\"Blue\",\"seats\":8,\"doors\":1}"), 422, "invalid-content", "#/doors");
-        assertProblem(api.post("/api/commands", """
+        assertRejected(api.post("/api/commands", """
                         {"command":"rename-room","aggregate":{"type":"room","id":"%s"},"payload":{"name":1}}
                         """.formatted(id)), 422, "invalid-content", "#/payload/name");
         Reply notFound = api.patch(ROOMS + "/" + UUID.randomUUID(), "{\"name\":\"Red\"}");
-        assertThat(notFound.status()).isEqualTo(404);
-        assertThat(notFound.json().at("/type").asString()).isEqualTo("urn:roster:problem:room-not-found");
+        assertProblem(notFound, 404, "room-not-found");
         assertThat(api.get(ROOMS + "/not-a-uuid").status()).isEqualTo(400);
     }
 
@@ -231,9 +204,8 @@ class RoomTest {
     void aFieldThatRoomsDoNotHaveIsAProblem() {
         Reply unknown = api.get(ROOMS + "?email=jo@example.com");
 
-        assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.json().at("/type").asString()).isEqualTo("urn:roster:problem:invalid-query");
-        assertThat(unknown.json().at("/parameter").asString()).isEqualTo("email");
+        assertProblem(unknown, 400, "invalid-query");
+        assertThat(unknown.text("/parameter")).isEqualTo("email");
         assertThat(api.get(path + "?fields=email").status()).isEqualTo(400);
     }
 
@@ -254,42 +226,48 @@ class RoomTest {
 
     @Test
     void theReadModelIsRebuiltInPlaceAndBeside() {
+        Projection rooms = projection("rooms");
         create("Blue", 8);
         api.patch(path, "{\"name\":\"Red\"}");
         JsonNode room = api.get(path).json();
-        spoil("rooms_a");
+        roster.jdbc()
+                .sql("update rooms_a set name = 'spoilt' where id = ?")
+                .param(id)
+                .update();
 
-        assertThat(act("replay").status()).isEqualTo(200);
+        assertThat(rooms.request("replay").status()).isEqualTo(200);
         await().until(() -> api.get(path).json().equals(room));
-        awaitCaughtUp();
+        rooms.awaitCaughtUp();
 
-        assertThat(act("build").status()).isEqualTo(200);
-        await().until(() -> status().at("/beside/eventsBehind").asInt(-1) == 0);
-        assertThat(act("compare").json().at("/equal").asBoolean()).isTrue();
-        assertThat(act("switch").status()).isEqualTo(200);
-        assertThat(status().at("/slot").asString()).isEqualTo("b");
+        assertThat(rooms.request("build").status()).isEqualTo(200);
+        rooms.awaitBuilt();
+        assertThat(rooms.request("compare").json().at("/equal").asBoolean()).isTrue();
+        assertThat(rooms.request("switch").status()).isEqualTo(200);
+        assertThat(rooms.status().at("/slot").asString()).isEqualTo("b");
         assertThat(api.get(path).json()).isEqualTo(room);
     }
 
     /** The reaction has a processor and a position of its own, so a replay of the read model does not concern it. */
     @Test
     void aReactionRunsOnceForEachEvent() {
+        Projection rooms = projection("rooms");
         List<MetaData> sent = new CopyOnWriteArrayList<>();
-        Registration recording = commands.registerDispatchInterceptor(batch -> (index, command) -> {
-            if (command.getCommandName().equals("flag-room")) {
-                sent.add(command.getMetaData());
-            }
-            return command;
-        });
+        Registration recording = roster.bean(CommandBus.class)
+                .registerDispatchInterceptor(batch -> (index, command) -> {
+                    if (command.getCommandName().equals("flag-room")) {
+                        sent.add(command.getMetaData());
+                    }
+                    return command;
+                });
         Reply created = create("Hall", 300);
         UUID small = UUID.randomUUID();
         api.post(ROOMS, "{\"id\":\"%s\",\"name\":\"Small\",\"seats\":2}".formatted(small));
         await().until(() -> api.get(path).json().at("/flagged").asBoolean());
         assertThat(api.get(path).header("ETag")).isEqualTo("\"1\"");
 
-        assertThat(act("replay").status()).isEqualTo(200);
+        assertThat(rooms.request("replay").status()).isEqualTo(200);
         await().until(() -> api.get(path).json().at("/flagged").asBoolean());
-        awaitCaughtUp();
+        rooms.awaitCaughtUp();
 
         recording.cancel();
         assertThat(api.get(ROOMS + "/" + small).json().at("/flagged").asBoolean())
@@ -302,7 +280,9 @@ class RoomTest {
                         .containsEntry(
                                 "correlation-id",
                                 created.json().at("/commandId").asString()));
-        assertThat(processing.eventProcessors().keySet())
+        assertThat(roster.bean(EventProcessingConfiguration.class)
+                        .eventProcessors()
+                        .keySet())
                 .contains("large-room-flagging", "rooms-a", "rooms-b", "users-a");
     }
 
@@ -322,29 +302,9 @@ class RoomTest {
                         .POST(BodyPublishers.ofString(body)));
     }
 
-    private void spoil(String table) {
-        jdbc.sql("update " + table + " set name = 'spoilt' where id = ?")
-                .param(id)
-                .update();
-    }
-
-    private Reply act(String action) {
-        return api.post("/actuator/projections/rooms/" + action, "");
-    }
-
-    private JsonNode status() {
-        return api.get("/actuator/projections").json().at("/rooms");
-    }
-
-    private void awaitCaughtUp() {
-        await().until(() -> status().at("/running").asBoolean()
-                && status().at("/eventsBehind").asInt(-1) == 0);
-    }
-
-    private static void assertProblem(Reply reply, int status, String type, String pointer) {
-        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
-        assertThat(reply.json().at("/type").asString()).isEqualTo("urn:roster:problem:" + type);
-        assertThat(reply.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    private static void assertRejected(Reply reply, int status, String type, String pointer) {
+        assertProblem(reply, status, type);
+        assertThat(reply.errorPointers()).containsExactly(pointer);
     }
 
     private static List<String> names(JsonNode items) {

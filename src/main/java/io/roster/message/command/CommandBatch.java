@@ -3,21 +3,19 @@ package io.roster.message.command;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 
-/** Several commands in one unit of work, and so in one transaction: all of them take effect, or none. */
+/** Executes several commands in one unit of work, and so in one transaction: all of them take effect, or none. */
 public interface CommandBatch {
 
-    /** The greatest number of commands in one batch. */
     int MAX_SIZE = 1_000;
 
     /**
-     * Does all commands, in their order.
+     * Executes the commands in order and returns their outcomes.
      *
-     * @return the outcome of each
-     * @throws BatchFailed if one of them fails; none has taken effect then
+     * @throws BatchFailed if one of them fails, so that none takes effect
      */
     List<Outcome> send(List<? extends CommandMessage<?>> commands);
 
-    /** A command of a batch failed, and none has taken effect. */
+    /** A command or the commit of a batch failed, and none of the commands takes effect. */
     final class BatchFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -30,12 +28,11 @@ public interface CommandBatch {
             this.reason = reason;
         }
 
-        /** Which command, counted from 0; the batch's size if it was none of them, but the commit of all. */
+        /** The index of the command that failed; the size of the batch if the commit failed. */
         public int index() {
             return index;
         }
 
-        /** Why. */
         public RuntimeException reason() {
             return reason;
         }

@@ -4,7 +4,7 @@ import io.roster.message.Rejection;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A command was rejected. The {@link Rejection} is in {@link #getDetails()}, which also survives a remote command bus. */
+/** A command was rejected. {@link #getDetails()} holds the {@link Rejection}, which also survives a remote command bus. */
 public final class CommandRejected extends CommandExecutionException {
 
     private static final long serialVersionUID = 1L;

@@ -2,5 +2,5 @@ package io.roster.message.command;
 
 import io.roster.message.Command;
 
-/** A command that brings its aggregate into being, and whose caller may leave the choice of an id to Roster. */
+/** A command that creates its aggregate. The caller may let Roster generate the id. */
 public interface CreatesAggregate extends Command {}

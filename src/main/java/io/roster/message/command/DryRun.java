@@ -4,12 +4,7 @@ import io.roster.message.AggregateReference;
 import io.roster.message.MessageType;
 import java.util.List;
 
-/**
- * What a command would do.
- *
- * @param outcome what it would answer
- * @param events what it would append, in order
- */
+/** What a command would answer, and the events that it would append. */
 @MessageType("dry-run")
 public record DryRun(Outcome outcome, List<Fact> events) {
 
@@ -21,9 +16,7 @@ public record DryRun(Outcome outcome, List<Fact> events) {
      * An event that would be appended.
      *
      * @param type its public name
-     * @param aggregate what it would happen to
-     * @param version its sequence number there
-     * @param payload the event
+     * @param version its sequence number in the aggregate
      */
     public record Fact(String type, AggregateReference aggregate, long version, Object payload) {}
 }

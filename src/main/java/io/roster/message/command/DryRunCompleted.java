@@ -2,7 +2,7 @@ package io.roster.message.command;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 
-/** Ends a dry run, so that nothing is appended. What would have been done is in {@link #getDetails()}. */
+/** Rolls back a dry run. {@link #getDetails()} holds the {@link DryRun}. */
 public final class DryRunCompleted extends CommandExecutionException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Sending a command: its metadata, its outcome, dry runs and batches. */
+/** What surrounds a command: its metadata, outcome, idempotency record, dry runs and batches. */
 @NamedInterface("command")
 @NullMarked
 package io.roster.message.command;

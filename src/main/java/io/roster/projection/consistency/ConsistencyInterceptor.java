@@ -45,7 +45,7 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
     }
 
     private boolean awaitWrites(Consistency consistency, Class<?> query) {
-        long deadline = System.nanoTime() + consistency.patience().toNanos();
+        long deadline = System.nanoTime() + consistency.timeout().toNanos();
         return consistency.tokens().stream().allMatch(token -> awaitWrite(token, query, deadline));
     }
 

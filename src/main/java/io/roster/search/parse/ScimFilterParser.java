@@ -7,56 +7,68 @@ import io.roster.search.InvalidSearch;
 import io.roster.search.Operator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 
 /**
- * Reads a filter in the notation of SCIM (RFC 7644, section 3.4.2.2): {@code active eq true and not (name sw "Jo")}. Names and
- * operators may be in either case; {@code and} binds tighter than {@code or}. A parser of our own, see ADR 10.
+ * A recursive-descent parser for SCIM filters (RFC 7644, section 3.4.2.2): {@code active eq true and not (name sw "Jo")}. Names and
+ * operators are case-insensitive; {@code and} binds tighter than {@code or}. ADR 10 says why it is our own.
  */
-public final class ScimFilterParser {
+final class ScimFilterParser {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_LENGTH = 16_384;
 
-    /** One more than in JSON: here, one of several values and a range are written with an operator. */
-    private static final int MAX_DEPTH = ComparisonFactory.MAX_DEPTH + 1;
+    /** One more than in JSON, because SCIM spells {@code in} and {@code between} out with {@code or} and {@code and}. */
+    private static final int MAX_DEPTH = FilterParser.MAX_DEPTH + 1;
 
-    /** Parentheses may be nested deeper than operators, but not without bound. */
+    /** Redundant parentheses are allowed, but not without limit. */
     private static final int MAX_PARENTHESES = 100;
 
+    /** A string, a parenthesis, a quote without a partner, a word, or the end. */
+    private static final Pattern TOKEN =
+            Pattern.compile(" *+(\"(?:[^\"\\\\]|\\\\.)*+\"|[()\"]|[^ ()\"]++|\\z)", Pattern.DOTALL);
+
+    private final Input input;
     private final Fields fields;
-    private final String text;
-    private final String place;
-    private final ComparisonFactory comparisons = new ComparisonFactory();
-    private int position;
+    private final FilterParser comparisons;
+    private final Matcher tokens;
+    private String token = "";
     private int parentheses;
 
-    private ScimFilterParser(Fields fields, String text, String place) {
+    ScimFilterParser(Input input, Fields fields) {
+        this.input = input;
         this.fields = fields;
-        this.text = text;
-        this.place = place;
+        this.comparisons = new FilterParser(fields);
+        this.tokens = TOKEN.matcher(input.string());
     }
 
     /**
-     * Reads a filter.
+     * Parses the filter.
      *
-     * @param place where the text stands
-     * @throws InvalidSearch that names the place and the character, counted from 1
+     * @throws InvalidSearch whose message names the character, counted from 1
      */
-    static Filter read(String text, Fields fields, String place) {
-        if (text.length() > MAX_LENGTH) {
-            throw new InvalidSearch(place, "At most " + MAX_LENGTH + " characters are allowed.");
+    Filter parse() {
+        if (input.string().length() > MAX_LENGTH) {
+            throw input.error("A filter can have at most " + MAX_LENGTH + " characters.");
         }
-        ScimFilterParser reader = new ScimFilterParser(fields, text, place);
-        Filter filter = reader.or();
-        if (reader.position < text.length()) {
-            throw reader.expected("and, or, or the end", reader.position);
+        Filter filter;
+        try {
+            next();
+            filter = or();
+            if (!token.isEmpty()) {
+                throw input.expected("'and', 'or' or the end");
+            }
+        } catch (InvalidSearch e) {
+            throw input.error("At character " + (tokens.start(1) + 1) + ": " + e.getMessage());
         }
         if (filter.depth() > MAX_DEPTH) {
-            throw ComparisonFactory.tooDeep(place);
+            throw FilterParser.tooDeep(input);
         }
         return filter;
     }
@@ -65,7 +77,7 @@ public final class ScimFilterParser {
         List<Filter> filters = new ArrayList<>();
         do {
             filters.add(and());
-        } while (takeWord("or"));
+        } while (accept("or"));
         return Filter.anyOf(filters);
     }
 
@@ -73,152 +85,81 @@ public final class ScimFilterParser {
         List<Filter> filters = new ArrayList<>();
         do {
             filters.add(factor());
-        } while (takeWord("and"));
+        } while (accept("and"));
         return Filter.allOf(filters);
     }
 
     private Filter factor() {
-        skipSpace();
-        int start = position;
-        if (take('(')) {
-            return rest();
-        }
-        String word = word();
-        if (word.equalsIgnoreCase("not")) {
-            skipSpace();
-            if (take('(')) {
-                return new Filter.Not(rest());
+        boolean negated = accept("not");
+        if (accept("(")) {
+            parentheses++;
+            if (parentheses > MAX_PARENTHESES) {
+                throw FilterParser.tooDeep(input);
             }
-            throw expected("( after not", position);
+            Filter filter = or();
+            if (!accept(")")) {
+                throw input.expected("'and', 'or' or ')'");
+            }
+            parentheses--;
+            return negated ? new Filter.Not(filter) : filter;
         }
-        return comparison(word, start);
+        if (negated) {
+            throw input.expected("'(' after 'not'");
+        }
+        return comparison();
     }
 
-    /** What follows an opening parenthesis. */
-    private Filter rest() {
-        parentheses++;
-        if (parentheses > MAX_PARENTHESES) {
-            throw ComparisonFactory.tooDeep(place);
-        }
-        Filter filter = or();
-        skipSpace();
-        if (!take(')')) {
-            throw expected("and, or, or )", position);
-        }
-        parentheses--;
-        skipSpace();
-        return filter;
-    }
-
-    private Filter comparison(String name, int start) {
-        if (name.isEmpty()) {
-            throw expected("a field, not or (", start);
-        }
-        Field field = fields.ignoringCase(name);
+    private Filter comparison() {
+        Field field = fields.ignoringCase(token);
         if (field == null) {
-            InvalidSearch unknown = fields.unknown(place);
-            throw new InvalidSearch(place, at(start) + unknown.getMessage());
+            throw input.expected("'not', '(' or a field: " + String.join(", ", fields.names()));
         }
-        skipSpace();
-        int operatorStart = position;
-        Operator operator = Operator.inScim(word());
-        if (operator == null) {
-            throw expected("eq, ne, co, sw, ew, gt, ge, lt, le or pr", operatorStart);
-        }
-        located(operatorStart, () -> ComparisonFactory.requireOperator(field, operator, place));
-        List<String> values = new ArrayList<>();
-        if (operator != Operator.PRESENT) {
-            if (!skipSpace()) {
-                throw expected("a space", position);
-            }
-            int valueStart = position;
-            JsonNode value = value();
-            located(valueStart, () -> values.add(ComparisonFactory.text(field, value, place)));
-        }
-        List<Filter> made = new ArrayList<>(1);
-        located(operatorStart, () -> made.add(comparisons.of(field, operator, values, place)));
-        skipSpace();
-        return made.get(0);
+        next();
+        Operator operator = operator(field);
+        JsonNode operand = operator == Operator.PRESENT ? BooleanNode.TRUE : operand();
+        Filter comparison = comparisons.comparison(field, operator, new Input(operand, input.location(), false));
+        next();
+        return comparison;
     }
 
-    /** A JSON string, number, true, false or null. */
-    private JsonNode value() {
-        int start = position;
-        if (take('"')) {
-            while (position < text.length() && text.charAt(position) != '"') {
-                position += text.charAt(position) == '\\' ? 2 : 1;
-            }
-            position = Math.min(position, text.length());
-            if (!take('"')) {
-                throw new InvalidSearch(place, at(start) + "The text has no closing quote.");
-            }
-        } else {
-            while (position < text.length() && " ()\"".indexOf(text.charAt(position)) < 0) {
-                position++;
-            }
+    private Operator operator(Field field) {
+        return field.operators().stream()
+                .filter(operator -> token.equalsIgnoreCase(operator.scim()))
+                .findFirst()
+                .orElseThrow(() -> input.expected("an operator of the field " + field.name() + ": "
+                        + field.operators().stream()
+                                .sorted()
+                                .map(Operator::scim)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private JsonNode operand() {
+        int end = tokens.end();
+        next();
+        if (tokens.start(1) == end) {
+            throw input.expected("a space");
         }
         try {
-            JsonNode value = JSON.readTree(text.substring(start, position));
+            JsonNode value = JsonMapper.shared().readTree(token);
             if (value.isValueNode()) {
                 return value;
             }
         } catch (JacksonException e) {
-            // the same answer as for an object or nothing
+            // Reported like any other token that is not a value.
         }
-        throw expected("a value: a text in double quotes, a number, true or false", start);
+        throw input.expected("a string in double quotes, a number, true or false");
     }
 
-    private String word() {
-        int start = position;
-        while (position < text.length() && isPartOfWord(text.charAt(position))) {
-            position++;
+    private boolean accept(String expected) {
+        boolean accepted = token.equalsIgnoreCase(expected);
+        if (accepted) {
+            next();
         }
-        return text.substring(start, position);
+        return accepted;
     }
 
-    private boolean takeWord(String word) {
-        int start = position;
-        skipSpace();
-        if (word().toLowerCase(Locale.ROOT).equals(word)) {
-            return true;
-        }
-        position = start;
-        return false;
-    }
-
-    private boolean take(char character) {
-        if (position < text.length() && text.charAt(position) == character) {
-            position++;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean skipSpace() {
-        int start = position;
-        while (position < text.length() && text.charAt(position) == ' ') {
-            position++;
-        }
-        return position > start;
-    }
-
-    private static boolean isPartOfWord(char character) {
-        return Character.isLetterOrDigit(character) || "-_$.:".indexOf(character) >= 0;
-    }
-
-    private void located(int start, Runnable step) {
-        try {
-            step.run();
-        } catch (InvalidSearch e) {
-            throw new InvalidSearch(place, at(start) + e.getMessage());
-        }
-    }
-
-    private InvalidSearch expected(String what, int start) {
-        return new InvalidSearch(place, at(start) + "There must be " + what + ".");
-    }
-
-    private String at(int start) {
-        return "At character " + (start + 1) + ": ";
+    private void next() {
+        token = tokens.find() ? tokens.group(1) : "";
     }
 }

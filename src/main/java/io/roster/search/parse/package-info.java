@@ -1,4 +1,4 @@
-/** Parses the query language: JSON, query parameters, and SCIM filters (RFC 7644, section 3.4.2.2). */
+/** Parses the notations of the query language: JSON, query parameters and SCIM filters (RFC 7644, section 3.4.2.2). */
 @NamedInterface("parse")
 @NullMarked
 package io.roster.search.parse;

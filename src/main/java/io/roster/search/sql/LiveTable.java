@@ -1,9 +1,6 @@
 package io.roster.search.sql;
 
-import io.roster.message.CommonRejection.QueryTooCostly;
-import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.readmodel.LiveSlots;
-import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.Slot;
 import io.roster.search.Explanation;
 import io.roster.search.Search;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,11 +27,7 @@ public final class LiveTable<T> {
     private final RowMapper<T> mapper;
     private final Map<Slot, TableSearch<T>> searches = new EnumMap<>(Slot.class);
 
-    /**
-     * A table.
-     *
-     * @param table the table, without the slot in its name
-     */
+    /** The name of the table is without the slot. */
     public LiveTable(String readModel, LiveSlots live, DataSource database, Table table, RowMapper<T> mapper) {
         this.readModel = readModel;
         this.live = live;
@@ -43,7 +35,7 @@ public final class LiveTable<T> {
         this.table = table;
         this.mapper = mapper;
         for (Slot slot : Slot.values()) {
-            Table inSlot = new Table(slot.table(table.name()), table.columns(), table.fields(), table.otherwise());
+            Table inSlot = new Table(slot.table(table.name()), table.columns(), table.fields(), table.defaultFilter());
             searches.put(slot, new TableSearch<>(database, inSlot, mapper));
         }
     }
@@ -57,31 +49,16 @@ public final class LiveTable<T> {
                 .optional();
     }
 
-    /**
-     * The rows of a search.
-     *
-     * @throws QueryRejected if it takes too long, or too many others are running
-     */
     public ResultPage<T> find(Search search) {
-        return inTime(table -> table.find(search));
+        return search().find(search);
     }
 
-    /**
-     * How {@link #find} would execute a search.
-     *
-     * @throws QueryRejected if it takes too long, or too many others are running
-     */
+    /** How {@link #find} would execute a search. */
     public Explanation explain(Search search) {
-        return inTime(table -> table.explain(search));
+        return search().explain(search);
     }
 
-    private <R> R inTime(Function<TableSearch<T>, R> work) {
-        try {
-            return work.apply(Objects.requireNonNull(searches.get(live.of(readModel))));
-        } catch (SearchTimedOut e) {
-            throw new QueryRejected(new QueryTooCostly());
-        } catch (TooManySearches e) {
-            throw new QueryRejected(new TooManyQueries());
-        }
+    private TableSearch<T> search() {
+        return Objects.requireNonNull(searches.get(live.of(readModel)));
     }
 }

@@ -4,11 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search has found.
+ * A page of results.
  *
- * @param items the rows, in the order that was asked for
- * @param next the cursor of the rows that follow; null if there are none
- * @param count how many rows match in all, up to {@link io.roster.search.Search#MAX_COUNT}; null unless asked for
+ * @param next the cursor of the next page; null if this is the last one
+ * @param count the number of matching rows, up to {@link io.roster.search.Search#MAX_COUNT}; null unless requested
  * @param countCapped true if more rows match than {@code count} says; null otherwise
  */
 public record ResultPage<T>(

@@ -1,5 +1,7 @@
 package io.roster.search.sql;
 
+import io.roster.message.CommonRejection.QueryTooCostly;
+import io.roster.readmodel.QueryRejected;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,39 +15,39 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The statements of one search, all of them on one connection and within one time. */
+/** Executes the statements of one search, on one connection and within one timeout. */
 final class Statements {
 
-    private static final String GIVEN_UP = "57014";
+    private static final String QUERY_CANCELED = "57014";
 
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final long deadline;
 
-    private Statements(Connection connection, Duration time) {
+    private Statements(Connection connection, Duration timeout) {
         template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         client = JdbcClient.create(template);
-        deadline = System.nanoTime() + time.toNanos();
+        deadline = System.nanoTime() + timeout.toNanos();
     }
 
     /**
-     * Does the work of a search.
+     * Executes a search.
      *
-     * @throws SearchTimedOut if its statements take longer than the time
+     * @throws QueryRejected with {@link QueryTooCostly} if its statements together exceed the timeout
      */
-    static <R> R within(Duration time, DataSource database, Function<Statements, R> work) {
+    static <R> R within(Duration timeout, DataSource database, Function<Statements, R> search) {
         try (Connection connection = database.getConnection()) {
             try {
-                return work.apply(new Statements(connection, time));
+                return search.apply(new Statements(connection, timeout));
             } finally {
-                // H2 keeps it for the connection, whose next user may need longer.
+                // H2 keeps the timeout for the connection, whose next user may need longer.
                 try (Statement any = connection.createStatement()) {
                     any.setQueryTimeout(0);
                 }
             }
         } catch (DataAccessException e) {
-            if (e.getMostSpecificCause() instanceof SQLException sql && GIVEN_UP.equals(sql.getSQLState())) {
-                throw new SearchTimedOut(e);
+            if (e.getMostSpecificCause() instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
+                throw new QueryRejected(new QueryTooCostly());
             }
             throw e;
         } catch (SQLException e) {
@@ -53,13 +55,16 @@ final class Statements {
         }
     }
 
-    /** Prepares a statement, with the time that is left. */
-    JdbcClient.StatementSpec run(Condition statement) {
+    <T> T single(Sql statement, Class<T> type) {
+        return prepare(statement).query(type).single();
+    }
+
+    JdbcClient.StatementSpec prepare(Sql statement) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
-            throw new SearchTimedOut(null);
+            throw new QueryRejected(new QueryTooCostly());
         }
         template.setQueryTimeout(1 + (int) TimeUnit.NANOSECONDS.toSeconds(left));
-        return client.sql(statement.sql()).params(statement.parameters());
+        return client.sql(statement.text()).params(statement.parameters());
     }
 }

@@ -3,33 +3,31 @@ package io.roster.search.sql;
 import io.roster.search.Fields;
 import io.roster.search.Filter;
 import io.roster.search.Filter.Comparison;
+import io.roster.search.Search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of a read model. For each field it has an index on the field's column and the identifier's, in this order, named after
- * the table and the field: {@code users_created_at}.
+ * A table of a read model. It has an index for each field, on the field's column and the identifier's, named after the table and the
+ * field: {@code users_created_at}.
  *
- * @param name the name of the table
- * @param columns what to select for a row
- * @param fields what can be filtered and sorted by
- * @param otherwise which rows are found by a filter that does not mention its field; null if all are
+ * @param columns the columns to select
+ * @param defaultFilter applies unless the filter of a search mentions its field; null for none
  */
 public record Table(
         String name,
         String columns,
         Fields fields,
-        @Nullable Comparison otherwise) {
+        @Nullable Comparison defaultFilter) {
 
-    /** The whole filter: what was asked for, and what is understood if not asked for. */
-    Filter complete(Filter filter) {
-        if (otherwise == null || filter.mentions(otherwise.field())) {
-            return filter;
+    Search withDefault(Search search) {
+        if (defaultFilter == null || search.filter().mentions(defaultFilter.field())) {
+            return search;
         }
-        List<Filter> filters = new ArrayList<>(filter.conjuncts());
-        filters.add(otherwise);
-        return Filter.allOf(filters);
+        List<Filter> filters = new ArrayList<>(search.filter().conjuncts());
+        filters.add(defaultFilter);
+        return new Search(Filter.allOf(filters), search.sort(), search.after(), search.limit(), search.counted());
     }
 
     String index(String field) {

@@ -1,10 +1,11 @@
 package io.roster.search.sql;
 
+import io.roster.message.CommonRejection.QueryTooCostly;
+import io.roster.message.CommonRejection.TooManyQueries;
+import io.roster.readmodel.QueryRejected;
 import io.roster.search.Explanation;
 import io.roster.search.Field;
-import io.roster.search.Filter;
 import io.roster.search.Search;
-import io.roster.search.sql.Planner.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,52 +13,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Searches in one table. A search that takes longer than {@value #SECONDS} seconds is given up with {@link SearchTimedOut}; more than
- * {@value #AT_A_TIME} at a time wait, so that they leave connections to those who write.
+ * Searches one table. A search that takes longer than {@value #TIMEOUT_SECONDS} seconds is rejected with {@link QueryTooCostly}. At most
+ * {@value #MAX_CONCURRENT} run at a time, so that connections are left for writes; one that waits too long is rejected with
+ * {@link TooManyQueries}.
  *
- * @param <T> what a row becomes
+ * @param <T> what a row is mapped to
  */
 public final class TableSearch<T> {
 
-    private static final int SECONDS = 2;
-    private static final int AT_A_TIME = 8;
+    private static final int TIMEOUT_SECONDS = 2;
+    private static final int MAX_CONCURRENT = 8;
 
     private final DataSource database;
     private final Table table;
     private final RowMapper<T> mapper;
     private final Planner planner;
-    private final Semaphore turns = new Semaphore(AT_A_TIME);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     public TableSearch(DataSource database, Table table, RowMapper<T> mapper) {
         this.database = database;
         this.table = table;
         this.mapper = mapper;
-        this.planner = Planner.of(database, table);
+        this.planner = new Planner(database, table);
     }
 
-    /**
-     * The rows of a search.
-     *
-     * @throws SearchTimedOut if it takes too long
-     * @throws TooManySearches if too many others were at it
-     */
     public ResultPage<T> find(Search search) {
-        return inTurn(statements -> {
-            Filter filter = table.complete(search.filter());
-            String source = planner.source(filter, search.sort(), statements);
-            Condition where = Condition.of(filter, table.fields());
+        return execute(search, (select, statements) -> {
             List<Row<T>> rows = statements
-                    .run(new Select(table, source, where, search, search.limit() + 1).statement())
+                    .prepare(select.rows())
                     .query((row, number) -> row(row, number, search))
                     .list();
             boolean more = rows.size() > search.limit();
             List<Row<T>> page = more ? rows.subList(0, search.limit()) : rows;
-            int count = search.counted() ? count(source, where, statements) : 0;
+            int count = search.counted() ? statements.single(select.count(), Integer.class) : 0;
             return new ResultPage<>(
                     page.stream().map(Row::item).toList(),
                     more ? search.cursor(page.get(page.size() - 1).keys()) : null,
@@ -66,33 +59,8 @@ public final class TableSearch<T> {
         });
     }
 
-    /**
-     * How {@link #find} would go about a search.
-     *
-     * @throws SearchTimedOut if it takes too long
-     * @throws TooManySearches if too many others were at it
-     */
     public Explanation explain(Search search) {
-        return inTurn(statements -> {
-            Filter filter = table.complete(search.filter());
-            String source = planner.source(filter, search.sort(), statements);
-            Condition where = Condition.of(filter, table.fields());
-            Plan plan = planner.plan(
-                    filter,
-                    search.sort(),
-                    new Select(table, source, where, search, search.limit() + 1).statement(),
-                    statements);
-            return new Explanation(filter.toString(), search.sort(), plan.indexes(), plan.rows(), plan.cost());
-        });
-    }
-
-    /** One more than the greatest count, if there are more than that. */
-    private static int count(String source, Condition where, Statements statements) {
-        String some = "select 1 from " + source + " where " + where.sql() + " limit " + (Search.MAX_COUNT + 1);
-        return statements
-                .run(new Condition("select count(*) from (" + some + ") counted", where.parameters()))
-                .query(Integer.class)
-                .single();
+        return execute(search, planner::explain);
     }
 
     private Row<T> row(ResultSet result, int number, Search search) throws SQLException {
@@ -100,26 +68,33 @@ public final class TableSearch<T> {
         List<String> keys = new ArrayList<>();
         for (int key = 0; key < search.sort().size(); key++) {
             Field field = table.fields().get(search.sort().get(key).field());
-            keys.add(field.fromColumn(
-                    result.getObject(Select.alias(key), field.type().column())));
+            keys.add(Field.fromColumn(
+                    result.getObject(Select.alias(key), field.type().columnType())));
         }
         return new Row<>(item, keys);
     }
 
-    private <R> R inTurn(Function<Statements, R> work) {
+    private <R> R execute(Search search, BiFunction<Select, Statements, R> action) {
+        acquirePermit();
         try {
-            if (!turns.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
-                throw new TooManySearches();
+            return Statements.within(Duration.ofSeconds(TIMEOUT_SECONDS), database, statements -> {
+                Search complete = table.withDefault(search);
+                return action.apply(new Select(table, planner.source(complete, statements), complete), statements);
+            });
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquirePermit() {
+        try {
+            if (permits.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TooManySearches();
         }
-        try {
-            return Statements.within(Duration.ofSeconds(SECONDS), database, work);
-        } finally {
-            turns.release();
-        }
+        throw new QueryRejected(new TooManyQueries());
     }
 
     private record Row<T>(T item, List<String> keys) {}

@@ -10,39 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address, kept as written: a dot-atom, an at sign and a domain name of two labels or more (RFC 5321, section
- * 4.1.2; letters beyond ASCII as in RFC 6531 and RFC 5890). Quoted local parts and address literals are refused.
- *
- * <p>Two addresses are the same when their {@link #canonical()} forms are equal.
+ * An e-mail address as written: a dot-atom, an at sign and a domain name of at least two labels (RFC 5321, section 4.1.2; non-ASCII
+ * letters as in RFC 6531 and RFC 5890). Quoted local parts and address literals are rejected.
  */
 @TextForm(maxLength = EmailAddress.MAX_OCTETS, format = "idn-email")
 public record EmailAddress(@JsonValue String value) {
 
-    /** The greatest length of an address, in octets of UTF-8 (RFC 5321, section 4.5.3.1.3, less the angle brackets). */
+    /** The maximum length in octets of UTF-8 (RFC 5321, section 4.5.3.1.3, without the angle brackets). */
     public static final int MAX_OCTETS = 254;
 
-    /** The greatest length of what precedes the at sign, in octets of UTF-8 (RFC 5321, section 4.5.3.1.1). */
+    /** The maximum length of the local part in octets of UTF-8 (RFC 5321, section 4.5.3.1.1). */
     public static final int MAX_LOCAL_OCTETS = 64;
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[\\p{L}\\p{M}\\p{N}\\p{So}&&[^\\p{ASCII}]]]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN = Pattern.compile(".+\\.[^.]*[a-z][^.]*");
 
-    /**
-     * An address.
-     *
-     * @throws InvalidValue if it is too long or not an address
-     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EmailAddress {
         value = Text.line(value, MAX_OCTETS);
         canonical(value);
     }
 
-    /**
-     * The form that decides whether two addresses are the same: folded by {@link Text#fold}, the domain in ASCII (RFC 3490,
-     * ToASCII).
-     */
+    /** Equal for addresses that are the same: folded by {@link Text#fold}, with the domain in ASCII (RFC 3490, ToASCII). */
     public String canonical() {
         return canonical(value);
     }
@@ -55,9 +45,9 @@ public record EmailAddress(@JsonValue String value) {
         }
         String local = Text.fold(address.substring(0, at));
         if (!LOCAL_PART.matcher(local).matches()) {
-            throw new InvalidValue("must be an e-mail address: what precedes the @ is not well-formed");
+            throw new InvalidValue("must be an e-mail address: the part before the @ is not well-formed");
         }
-        requireOctets(local, MAX_LOCAL_OCTETS, "what precedes the @");
+        requireOctets(local, MAX_LOCAL_OCTETS, "the part before the @");
         String domain = asciiDomain(Text.fold(address.substring(at + 1)));
         return requireOctets(local + "@" + domain, MAX_OCTETS, "the address");
     }
@@ -65,13 +55,13 @@ public record EmailAddress(@JsonValue String value) {
     private static String asciiDomain(String domain) {
         String ascii;
         try {
-            // Unicode has grown since RFC 3490; its younger letters are in use in domain names too.
+            // RFC 3490 knows only Unicode 3.2; domain names use letters that were added since.
             ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES | IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
             throw new InvalidValue("must be an e-mail address: its domain is not well-formed");
         }
         if (!DOMAIN.matcher(ascii).matches()) {
-            throw new InvalidValue("must be an e-mail address: its domain needs two labels or more");
+            throw new InvalidValue("must be an e-mail address: its domain needs at least two labels");
         }
         return ascii;
     }
@@ -80,12 +70,12 @@ public record EmailAddress(@JsonValue String value) {
         int octets = text.getBytes(StandardCharsets.UTF_8).length;
         if (octets > max) {
             throw new InvalidValue(
-                    "is too long: %s has %d octets, and at most %d are allowed".formatted(what, octets, max));
+                    "is too long: %s has %d octets, but at most %d are allowed".formatted(what, octets, max));
         }
         return text;
     }
 
-    /** Says nothing: an address is personal data, and this may end in a log. */
+    /** Discloses nothing: addresses are personal data, and this may be logged. */
     @Override
     public String toString() {
         return "EmailAddress[…]";

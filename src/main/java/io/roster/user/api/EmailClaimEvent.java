@@ -5,19 +5,13 @@ import io.roster.message.Event;
 import io.roster.message.MessageType;
 import org.axonframework.serialization.Revision;
 
-/**
- * What can have happened to the claim on an e-mail address. A claim's id is derived from the canonical address, which it
- * does not disclose.
- */
+/** The events of a claim on an e-mail address. The claim's id is a digest of the canonical address, which it does not disclose. */
 public sealed interface EmailClaimEvent extends Event {
 
-    /** What claims are called among aggregates. */
     String AGGREGATE_TYPE = "email-claim";
 
-    /** The claim that it happened to. */
     String claim();
 
-    /** The user who holds, or held, the address. */
     UserId user();
 
     @Override
@@ -25,12 +19,12 @@ public sealed interface EmailClaimEvent extends Event {
         return new AggregateReference(AGGREGATE_TYPE, claim());
     }
 
-    /** The address belongs to the user. */
+    /** The user claimed the address. */
     @MessageType("email.claimed")
     @Revision("1")
     record EmailClaimed(String claim, UserId user) implements EmailClaimEvent {}
 
-    /** The address belongs to nobody. */
+    /** The user released the address. */
     @MessageType("email.released")
     @Revision("1")
     record EmailReleased(String claim, UserId user) implements EmailClaimEvent {}

@@ -11,13 +11,11 @@ import io.roster.user.api.UserRejection.UserNotFound;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Every way to change a user. A command that asks for what already is succeeds and appends nothing. */
+/** The commands that create or change one user. A command that would change nothing succeeds and appends no event. */
 public sealed interface UserCommand extends Command {
 
-    /** What users are called among aggregates. */
     String AGGREGATE_TYPE = "user";
 
-    /** The user to create or change. */
     UserId id();
 
     @Override
@@ -30,41 +28,35 @@ public sealed interface UserCommand extends Command {
         return new UserNotFound(id());
     }
 
-    /** Creates an active user. Refused if the id or the e-mail address is taken. */
     @MessageType("create-user")
-    @JsonClassDescription("Creates an active user. Refused if the id or the e-mail address is taken.")
+    @JsonClassDescription("Creates an active user. Rejected if the id or the e-mail address is taken.")
     record CreateUser(@TargetAggregateIdentifier UserId id, UserName name, EmailAddress email)
             implements UserCommand, CreatesAggregate {}
 
-    /** Changes what is given and leaves the rest. Refused if the e-mail address is taken or the user is deleted. */
     @MessageType("update-user")
-    @JsonClassDescription(
-            "Changes what is given and leaves the rest. Refused if the e-mail address is taken or the user is deleted.")
+    @JsonClassDescription("Changes the members that are present and leaves the rest as it is."
+            + " Rejected if the e-mail address is taken or the user is deleted.")
     record UpdateUser(
             @TargetAggregateIdentifier UserId id,
             @Nullable UserName name,
             @Nullable EmailAddress email) implements UserCommand {}
 
-    /** Makes an inactive user active. Refused if the user is deleted. */
     @MessageType("activate-user")
-    @JsonClassDescription("Makes an inactive user active. Refused if the user is deleted.")
+    @JsonClassDescription("Makes an inactive user active. Rejected if the user is deleted.")
     record ActivateUser(@TargetAggregateIdentifier UserId id) implements UserCommand {}
 
-    /** Makes an active user inactive. Refused if the user is deleted. */
     @MessageType("deactivate-user")
-    @JsonClassDescription("Makes an active user inactive. Refused if the user is deleted.")
+    @JsonClassDescription("Makes an active user inactive. Rejected if the user is deleted.")
     record DeactivateUser(
             @TargetAggregateIdentifier UserId id, @Nullable Reason reason) implements UserCommand {}
 
-    /** Deletes a user and releases the e-mail address. The user's history stays, and the user can be restored. */
     @MessageType("delete-user")
     @JsonClassDescription(
-            "Deletes a user and releases the e-mail address. The user's history stays, and the user can be restored.")
+            "Deletes a user and releases the e-mail address. The history is kept, and the user can be restored.")
     record DeleteUser(
             @TargetAggregateIdentifier UserId id, @Nullable Reason reason) implements UserCommand {}
 
-    /** Restores a deleted user as it was. Refused if another user has the e-mail address by now. */
     @MessageType("restore-user")
-    @JsonClassDescription("Restores a deleted user as it was. Refused if another user has the e-mail address by now.")
+    @JsonClassDescription("Restores a deleted user as it was. Rejected if another user has the e-mail address now.")
     record RestoreUser(@TargetAggregateIdentifier UserId id) implements UserCommand {}
 }

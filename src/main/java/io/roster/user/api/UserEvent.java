@@ -7,10 +7,9 @@ import io.roster.message.Reason;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can have happened to a user. When it happened, and through which command, is in the event's metadata. */
+/** The events of a user. The metadata says when they happened and through which command. */
 public sealed interface UserEvent extends Event {
 
-    /** The user that it happened to. */
     UserId id();
 
     @Override
@@ -18,37 +17,34 @@ public sealed interface UserEvent extends Event {
         return new AggregateReference(UserCommand.AGGREGATE_TYPE, id().toString());
     }
 
-    /** A user came to be, active. */
+    /** A user was created, active. */
     @MessageType("user.created")
     @Revision("1")
     record UserCreated(UserId id, UserName name, EmailAddress email) implements UserEvent {}
 
-    /** A user has another name. */
     @MessageType("user.renamed")
     @Revision("1")
     record UserRenamed(UserId id, UserName name) implements UserEvent {}
 
-    /** A user has another e-mail address, or writes it in another way. */
+    /** A user has another e-mail address, or the same one written differently. */
     @MessageType("user.email-changed")
     @Revision("1")
     record UserEmailChanged(UserId id, EmailAddress email) implements UserEvent {}
 
-    /** An inactive user became active. */
     @MessageType("user.activated")
     @Revision("1")
     record UserActivated(UserId id) implements UserEvent {}
 
-    /** An active user became inactive. */
     @MessageType("user.deactivated")
     @Revision("1")
     record UserDeactivated(UserId id, @Nullable Reason reason) implements UserEvent {}
 
-    /** A user was deleted; the e-mail address is free. */
+    /** A user was deleted, and the e-mail address released. */
     @MessageType("user.deleted")
     @Revision("1")
     record UserDeleted(UserId id, @Nullable Reason reason) implements UserEvent {}
 
-    /** A deleted user is back, active or not as it was before, with the same name and e-mail address. */
+    /** A deleted user was restored with the same name, e-mail address and active flag as before. */
     @MessageType("user.restored")
     @Revision("1")
     record UserRestored(UserId id, boolean active) implements UserEvent {}

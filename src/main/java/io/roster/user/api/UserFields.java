@@ -6,10 +6,9 @@ import io.roster.search.Operator;
 import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 
-/** The fields of users that can be searched and sorted by. Names and e-mail addresses are compared without regard to case and Unicode form. */
+/** The fields by which users can be filtered and sorted. Names and e-mail addresses are compared in their folded form. */
 public final class UserFields {
 
-    /** All of them. */
     public static final Fields ALL = new Fields(
             Field.id("id"),
             Field.text("name", (text, operator) -> Text.fold(text)),
@@ -22,23 +21,22 @@ public final class UserFields {
 
     private UserFields() {}
 
-    /** What is no address equals none, but can still be looked for. */
     private static String emailKey(String text, Operator operator) {
         if (!operator.isPartial()) {
-            try {
-                return new EmailAddress(text).canonical();
-            } catch (InvalidValue e) {
-                return Text.fold(text);
-            }
+            return canonical(text);
         }
-        // A part of an address may have a domain or its beginning, which is compared in ASCII.
+        // What follows the @ is a domain, or the beginning of one, which is compared in ASCII.
         int at = text.lastIndexOf('@');
-        return at >= 0 ? Text.fold(text.substring(0, at)) + "@" + domain(text.substring(at + 1)) : Text.fold(text);
+        return at < 0
+                ? Text.fold(text)
+                : Text.fold(text.substring(0, at))
+                        + canonical("x" + text.substring(at)).substring(1);
     }
 
-    private static String domain(String text) {
+    /** A text that is not an address equals none, but is not an error. */
+    private static String canonical(String text) {
         try {
-            return new EmailAddress("x@" + text).canonical().substring(2);
+            return new EmailAddress(text).canonical();
         } catch (InvalidValue e) {
             return Text.fold(text);
         }

@@ -7,15 +7,15 @@ import io.roster.text.TextForm;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The identifier of a user: a UUID (RFC 9562), chosen by the caller or drawn for it. */
+/** The identifier of a user: a UUID (RFC 9562), chosen by the caller or generated. */
 @TextForm(maxLength = 36, format = "uuid")
 public record UserId(UUID value) {
     private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /**
-     * Reads the text form.
+     * Parses the text form.
      *
-     * @throws InvalidValue unless it has the form of RFC 9562, section 4: 36 characters
+     * @throws InvalidValue unless it has the 36 characters of RFC 9562, section 4
      */
     @JsonCreator
     public static UserId of(String text) {
@@ -25,7 +25,7 @@ public record UserId(UUID value) {
         return new UserId(UUID.fromString(text));
     }
 
-    /** The canonical form: 36 characters, lower case. */
+    /** The canonical form, in lower case. */
     @Override
     @JsonValue
     public String toString() {

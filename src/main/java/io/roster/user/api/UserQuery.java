@@ -4,34 +4,26 @@ import io.roster.message.MessageType;
 import io.roster.search.Search;
 import java.time.LocalDate;
 
-/**
- * Everything that can be asked about users. Deleted users are found by their id, and by a filter that names their status;
- * every other filter passes them over.
- */
+/** The queries about users. A search leaves deleted users out, unless its filter mentions the status. */
 public sealed interface UserQuery {
 
-    /** The user with this id. Answered with a {@link UserView}, or refused as not found. */
+    /** Answered with a {@link UserReply.UserView}, even if the user is deleted. */
     @MessageType("fetch-user")
     record FetchUser(UserId id) implements UserQuery {}
 
-    /** The only user that matches a search for at most two. Answered with a {@link UserView}; refused if none matches, or more than one. */
+    /** For the only user that matches a search with a limit of two. Answered with a {@link UserReply.UserView}. */
     @MessageType("find-one-user")
     record FindOneUser(Search search) implements UserQuery {}
 
-    /** The users that match. Answered with a {@link UserPage}. */
+    /** Answered with a {@link UserReply.UserPage}. */
     @MessageType("find-users")
     record FindUsers(Search search) implements UserQuery {}
 
-    /** How the users of a search would be found. Answered with a {@link UserReply.UserExplanation}. */
+    /** Answered with a {@link UserReply.UserExplanation}. */
     @MessageType("explain-users")
     record ExplainUsers(Search search) implements UserQuery {}
 
-    /**
-     * Users in numbers. Answered with {@link UserStatistics}.
-     *
-     * @param from the first day to tell of, in UTC
-     * @param to the last day to tell of, in UTC
-     */
+    /** For the days from the first to the last, in UTC. Answered with {@link UserReply.UserStatistics}. */
     @MessageType("count-users")
     record CountUsers(LocalDate from, LocalDate to) implements UserQuery {}
 }

@@ -7,21 +7,18 @@ import io.roster.message.Rejection;
 /** Why a command or a query about users is rejected. */
 public sealed interface UserRejection extends Rejection {
 
-    /** No user has ever had this id. */
     @MessageType("user-not-found")
     @Refusal(kind = Kind.NOT_FOUND, value = "There is no user with the id %s.")
     record UserNotFound(UserId id) implements UserRejection {}
 
-    /** No user matches. */
     @MessageType("no-user-matches")
     @Refusal(kind = Kind.NOT_FOUND, value = "No user matches.")
     record NoUserMatches() implements UserRejection {}
 
-    /** The query is for one user, and several match. */
     @MessageType("several-users-match")
     @Refusal(
             kind = Kind.CONFLICT,
-            value = "Several users match. Ask for a value that only one user has, or ask for a list.")
+            value = "Several users match. Filter by a value that only one user has, or request a list.")
     record SeveralUsersMatch() implements UserRejection {}
 
     /** A user, deleted or not, already has the id that the caller chose. */
@@ -29,12 +26,11 @@ public sealed interface UserRejection extends Rejection {
     @Refusal(kind = Kind.CONFLICT, value = "There is already a user with the id %s.", field = "id")
     record IdTaken(UserId id) implements UserRejection {}
 
-    /** Another user who is not deleted has this e-mail address, however it is written. */
+    /** Another user who is not deleted has this e-mail address, perhaps written differently. */
     @MessageType("email-taken")
     @Refusal(kind = Kind.CONFLICT, value = "Another user has this e-mail address.", field = "email")
     record EmailTaken() implements UserRejection {}
 
-    /** The user is deleted; a deleted user can only be restored. */
     @MessageType("user-deleted")
     @Refusal(kind = Kind.CONFLICT, value = "The user %s is deleted. Restore it first.")
     record UserIsDeleted(UserId id) implements UserRejection {}

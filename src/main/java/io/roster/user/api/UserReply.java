@@ -18,11 +18,11 @@ public sealed interface UserReply extends Reply {
     /**
      * A user.
      *
-     * @param email the e-mail address, as written
+     * @param email the e-mail address as written
      * @param active whether {@code status} is active
-     * @param version the sequence number of the user's last event, 0 for the first
-     * @param createdAt when the user was created, to the millisecond
-     * @param updatedAt when the user last changed, to the millisecond
+     * @param version the sequence number of the user's last event; the first is 0
+     * @param createdAt to the millisecond
+     * @param updatedAt to the millisecond
      */
     @MessageType("user")
     record UserView(
@@ -37,11 +37,10 @@ public sealed interface UserReply extends Reply {
             implements UserReply {}
 
     /**
-     * A page of users, in the order of the query.
+     * A page of users.
      *
-     * @param items the users; empty if none matches
      * @param next the cursor of the next page; null if this is the last one
-     * @param count how many users match in all; null unless the query asks for it
+     * @param count the number of users that match; null unless requested
      * @param countCapped true if more users match than {@code count} says; null otherwise
      */
     @MessageType("user-page")
@@ -61,21 +60,14 @@ public sealed interface UserReply extends Reply {
     }
 
     /**
-     * Users in numbers.
+     * The number of users.
      *
-     * @param byStatus the number of users by status
      * @param byDay the days on which users were created or deleted, in order
      */
     @MessageType("user-statistics")
     record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) implements UserReply {
 
-        /**
-         * A day.
-         *
-         * @param day the day, in UTC
-         * @param created how many users were created on it
-         * @param deleted how many users were deleted on it
-         */
+        /** How many users were created and deleted on a day in UTC. */
         public record Day(LocalDate day, long created, long deleted) {}
     }
 }

@@ -3,13 +3,13 @@ package io.roster.user.api;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Where a user stands. */
+/** The status of a user. */
 public enum UserStatus {
     ACTIVE,
     INACTIVE,
     DELETED;
 
-    /** The name in lower case, as in JSON and in queries. */
+    /** In lower case, as in JSON and in queries. */
     @Override
     @JsonValue
     public String toString() {

@@ -1,4 +1,4 @@
-/** The language of users: what can be asked for, what can have happened, what can be known. No Spring, no SQL. */
+/** The public language of users: commands, events, queries, replies, rejections and value types. No Spring, no SQL. */
 @NamedInterface("api")
 @NullMarked
 package io.roster.user.api;

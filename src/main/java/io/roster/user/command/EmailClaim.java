@@ -16,8 +16,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claim on one e-mail address. It is an aggregate of its own, so that the event store's check of an aggregate's sequence
- * numbers decides a race for the address, on every store and with any number of nodes (ADR 2).
+ * The claim on one e-mail address. As an aggregate of its own it lets the event store's check of sequence numbers decide a race for the
+ * address, on every store and with any number of nodes (ADR 2).
  */
 @Aggregate(type = EmailClaimEvent.AGGREGATE_TYPE)
 class EmailClaim {
@@ -27,16 +27,16 @@ class EmailClaim {
 
     private @Nullable UserId holder;
 
-    /** For a claim that is loaded: its first event names it. */
+    /** For loading: the first event sets the id. */
     @SuppressWarnings("NullAway.Init")
     EmailClaim() {}
 
-    /** For a claim that has never been made. */
+    /** For an address that was never claimed. */
     EmailClaim(String id) {
         this.id = id;
     }
 
-    /** The claim on an address. The address is personal data, so its id is a digest. */
+    /** The address is personal data, so the id is a digest. */
     static String idOf(EmailAddress email) {
         return "email-" + Digest.hex(email.canonical());
     }

@@ -3,25 +3,23 @@ package io.roster.user.command;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserId;
 
-/**
- * Who has which e-mail address. What is done here takes effect together with the command in which it is done, or not at all.
- */
+/** Keeps e-mail addresses unique. Its changes take effect with the command in progress, or not at all. */
 interface EmailClaims {
 
     /**
-     * Claims an address for a user; nothing happens if the user has it already.
+     * Claims an address for a user, unless the user holds it already.
      *
-     * @throws io.roster.message.command.CommandRejected if another user has it
+     * @throws io.roster.message.command.CommandRejected if another user holds it
      */
     void claim(EmailAddress email, UserId user);
 
     /**
-     * Claims one address for a user and releases another, which may be the same written in another way.
+     * Claims one address for a user and releases another, which may be the same one written differently.
      *
-     * @throws io.roster.message.command.CommandRejected if another user has the address to be claimed
+     * @throws io.roster.message.command.CommandRejected if another user holds the address to claim
      */
     void move(EmailAddress from, EmailAddress to, UserId user);
 
-    /** Releases an address; nothing happens if the user does not have it. */
+    /** Releases an address if the user holds it. */
     void release(EmailAddress email, UserId user);
 }

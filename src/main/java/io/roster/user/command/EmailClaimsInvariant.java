@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Each user who is not deleted holds the claim on its address and no other; nobody else holds one; and no claim has two holders.
- * Users and claims are put down in tables of the scratch database, so that their number is not bounded by the memory.
+ * Each user who is not deleted holds the claim on their address and no other; nobody else holds a claim; and no claim has two holders.
+ * Users and claims are stored in tables of the scratch database, so that memory does not limit their number.
  */
 @Component
 @Profile("verify")
@@ -29,16 +29,14 @@ class EmailClaimsInvariant implements StoreInvariant {
 
     EmailClaimsInvariant(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        jdbc.sql(
-                        "create table claim_needed (user_id uuid primary key, claim varchar(255) not null, deleted boolean not null)")
-                .update();
-        jdbc.sql("create table claim_held (claim varchar(255) primary key, user_id uuid not null)")
-                .update();
-        jdbc.sql("create index claim_needed_claim on claim_needed (claim)").update();
+        update(
+                "create table claim_needed (user_id uuid primary key, claim varchar(255) not null, deleted boolean not null)");
+        update("create table claim_held (claim varchar(255) primary key, user_id uuid not null)");
+        update("create index claim_needed_claim on claim_needed (claim)");
     }
 
     @Override
-    public void take(Event event, Consumer<String> violations) {
+    public void check(Event event, Consumer<String> violations) {
         if (event instanceof UserCreated created) {
             need(created.id(), created.email());
         } else if (event instanceof UserEmailChanged changed) {
@@ -60,7 +58,7 @@ class EmailClaimsInvariant implements StoreInvariant {
                 select n.user_id, n.claim from claim_needed n left join claim_held h on h.claim = n.claim
                 where not n.deleted and (h.user_id is null or h.user_id <> n.user_id) order by n.user_id
                 """).query(row -> {
-            violations.accept("user %s does not hold claim %s of its address"
+            violations.accept("user %s does not hold claim %s on their address"
                     .formatted(row.getString("user_id"), row.getString("claim")));
         });
         jdbc.sql("""
@@ -75,24 +73,24 @@ class EmailClaimsInvariant implements StoreInvariant {
     }
 
     private void need(UserId user, EmailAddress email) {
-        jdbc.sql("merge into claim_needed (user_id, claim, deleted) key (user_id) values (?, ?, false)")
-                .params(user.value(), EmailClaim.idOf(email))
-                .update();
+        update(
+                "merge into claim_needed (user_id, claim, deleted) key (user_id) values (?, ?, false)",
+                user.value(),
+                EmailClaim.idOf(email));
     }
 
     private void setDeleted(UserId user, boolean deleted) {
-        jdbc.sql("update claim_needed set deleted = ? where user_id = ?")
-                .params(deleted, user.value())
-                .update();
+        update("update claim_needed set deleted = ? where user_id = ?", deleted, user.value());
     }
 
     private void hold(EmailClaimed event, Consumer<String> violations) {
         holder(event.claim())
                 .ifPresent(holder -> violations.accept("claim %s is claimed by user %s while user %s holds it"
                         .formatted(event.claim(), event.user(), holder)));
-        jdbc.sql("merge into claim_held (claim, user_id) key (claim) values (?, ?)")
-                .params(event.claim(), event.user().value())
-                .update();
+        update(
+                "merge into claim_held (claim, user_id) key (claim) values (?, ?)",
+                event.claim(),
+                event.user().value());
     }
 
     private void release(EmailReleased event, Consumer<String> violations) {
@@ -100,7 +98,7 @@ class EmailClaimsInvariant implements StoreInvariant {
             violations.accept(
                     "claim %s is released by user %s, who does not hold it".formatted(event.claim(), event.user()));
         }
-        jdbc.sql("delete from claim_held where claim = ?").param(event.claim()).update();
+        update("delete from claim_held where claim = ?", event.claim());
     }
 
     private Optional<UUID> holder(String claim) {
@@ -108,5 +106,9 @@ class EmailClaimsInvariant implements StoreInvariant {
                 .param(claim)
                 .query(UUID.class)
                 .optional();
+    }
+
+    private void update(String sql, Object... parameters) {
+        jdbc.sql(sql).params(parameters).update();
     }
 }

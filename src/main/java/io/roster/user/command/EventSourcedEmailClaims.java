@@ -7,7 +7,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
-/** Claims as aggregates of their own, changed in the unit of work of the command that is being handled. */
+/** Stores each claim as an aggregate, and changes it in the unit of work of the command in progress. */
 @Component
 class EventSourcedEmailClaims implements EmailClaims {
 
@@ -27,7 +27,7 @@ class EventSourcedEmailClaims implements EmailClaims {
         if (EmailClaim.idOf(from).equals(EmailClaim.idOf(to))) {
             return;
         }
-        // Loading locks: two users who swap their addresses must lock them in the same order.
+        // Loading takes a lock. Two users who swap addresses must lock them in the same order.
         Stream.of(from, to).map(EmailClaim::idOf).sorted().forEach(this::load);
         claim(to, user);
         release(from, user);

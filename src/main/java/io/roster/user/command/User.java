@@ -34,7 +34,7 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** A user: decides what each command does to it. Its fields are what those decisions need, no more. */
+/** The user aggregate. It has only the fields that its command handlers need. */
 @Aggregate(type = UserCommand.AGGREGATE_TYPE)
 @SuppressWarnings("NullAway.Init") // the first event sets every field
 class User {

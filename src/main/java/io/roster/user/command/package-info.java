@@ -1,4 +1,4 @@
-/** The write side of users: what a command does to a user, and who may have which e-mail address. */
+/** The write side of users: the user aggregate, and the claims that keep e-mail addresses unique. */
 @NullMarked
 package io.roster.user.command;
 

@@ -16,43 +16,24 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Projects what happened to users into the table {@code users_a} or {@code users_b}. A row takes each event once and in order: an event that it
- * has seen is passed over, so a node that lost its place to another can do no harm.
+ * Keeps the table {@code users_a} or {@code users_b}. It ignores an event that a row already contains, so a node that lost its claim on
+ * the events to another one does no harm.
  */
-class UserProjection implements Projection {
+class UserProjection extends Projection {
 
     static final String READ_MODEL = "users";
 
-    private final JdbcClient jdbc;
-    private final Slot slot;
     private final String table;
 
     UserProjection(JdbcClient jdbc, Slot slot) {
-        this.jdbc = jdbc;
-        this.slot = slot;
+        super(jdbc, READ_MODEL, slot, "users");
         this.table = slot.table("users");
-    }
-
-    @Override
-    public String readModel() {
-        return READ_MODEL;
-    }
-
-    @Override
-    public Slot slot() {
-        return slot;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of(table);
     }
 
     @EventHandler
@@ -74,7 +55,7 @@ class UserProjection implements Projection {
 
     @EventHandler
     void on(UserRenamed event, @SequenceNumber long version, @Timestamp Instant at) {
-        change("name = :name, name_key = :nameKey", event.id(), version, at)
+        update("name = :name, name_key = :nameKey", event.id(), version, at)
                 .param("name", event.name().value())
                 .param("nameKey", Text.fold(event.name().value()))
                 .update();
@@ -82,7 +63,7 @@ class UserProjection implements Projection {
 
     @EventHandler
     void on(UserEmailChanged event, @SequenceNumber long version, @Timestamp Instant at) {
-        change("email = :email, email_key = :emailKey", event.id(), version, at)
+        update("email = :email, email_key = :emailKey", event.id(), version, at)
                 .param("email", event.email().value())
                 .param("emailKey", event.email().canonical())
                 .update();
@@ -90,37 +71,32 @@ class UserProjection implements Projection {
 
     @EventHandler
     void on(UserActivated event, @SequenceNumber long version, @Timestamp Instant at) {
-        changeStatus(event.id(), UserStatus.ACTIVE, version, at);
+        updateStatus(event.id(), UserStatus.ACTIVE, version, at);
     }
 
     @EventHandler
     void on(UserDeactivated event, @SequenceNumber long version, @Timestamp Instant at) {
-        changeStatus(event.id(), UserStatus.INACTIVE, version, at);
+        updateStatus(event.id(), UserStatus.INACTIVE, version, at);
     }
 
     @EventHandler
     void on(UserDeleted event, @SequenceNumber long version, @Timestamp Instant at) {
-        changeStatus(event.id(), UserStatus.DELETED, version, at);
+        updateStatus(event.id(), UserStatus.DELETED, version, at);
     }
 
     @EventHandler
     void on(UserRestored event, @SequenceNumber long version, @Timestamp Instant at) {
-        changeStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
+        updateStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
     }
 
-    @Override
-    public void clear() {
-        jdbc.sql("truncate table " + table).update();
-    }
-
-    private void changeStatus(UserId id, UserStatus status, long version, Instant at) {
-        change("active = :active, status = :status", id, version, at)
+    private void updateStatus(UserId id, UserStatus status, long version, Instant at) {
+        update("active = :active, status = :status", id, version, at)
                 .param("active", status == UserStatus.ACTIVE)
                 .param("status", status.toString())
                 .update();
     }
 
-    private JdbcClient.StatementSpec change(String columns, UserId id, long version, Instant at) {
+    private JdbcClient.StatementSpec update(String columns, UserId id, long version, Instant at) {
         return jdbc.sql("update " + table + " set " + columns
                         + ", version = :version, updated_at = :at where id = :id and version < :version")
                 .param("id", id.value())

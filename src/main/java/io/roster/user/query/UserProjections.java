@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The read models of users, each with a projection for each slot. */
+/** The read models of users, each with a projection per slot. */
 @Configuration(proxyBeanMethods = false)
 class UserProjections {
 

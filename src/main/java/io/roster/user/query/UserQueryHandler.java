@@ -2,6 +2,7 @@ package io.roster.user.query;
 
 import io.roster.readmodel.LiveSlots;
 import io.roster.readmodel.QueryRejected;
+import io.roster.readmodel.Slot;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
 import io.roster.search.sql.LiveTable;
@@ -11,6 +12,7 @@ import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
+import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
 import io.roster.user.api.UserQuery.FindOneUser;
@@ -20,32 +22,40 @@ import io.roster.user.api.UserRejection.SeveralUsersMatch;
 import io.roster.user.api.UserRejection.UserNotFound;
 import io.roster.user.api.UserReply.UserExplanation;
 import io.roster.user.api.UserReply.UserPage;
+import io.roster.user.api.UserReply.UserStatistics;
+import io.roster.user.api.UserReply.UserStatistics.Day;
 import io.roster.user.api.UserReply.UserView;
 import io.roster.user.api.UserStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about users from the live one of their tables. */
+/** Answers queries about users from the live tables of their read models. */
 @Component
 class UserQueryHandler {
 
     private static final String COLUMNS = "id, name, email, active, status, version, created_at, updated_at";
-
-    /** Deleted users are found by those who ask for a status. */
     private static final Comparison NOT_DELETED =
             new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString()));
 
+    private final JdbcClient jdbc;
+    private final LiveSlots live;
     private final LiveTable<UserView> users;
 
     UserQueryHandler(DataSource database, LiveSlots live) {
+        this.jdbc = JdbcClient.create(database);
+        this.live = live;
         Table table = new Table("users", COLUMNS, UserFields.ALL, NOT_DELETED);
         this.users = new LiveTable<>(UserProjection.READ_MODEL, live, database, table, UserQueryHandler::view);
     }
@@ -66,13 +76,30 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        ResultPage<UserView> rows = users.find(query.search());
-        return new UserPage(rows.items(), rows.next(), rows.count(), rows.countCapped());
+        ResultPage<UserView> page = users.find(query.search());
+        return new UserPage(page.items(), page.next(), page.count(), page.countCapped());
     }
 
     @QueryHandler
     UserExplanation handle(ExplainUsers query) {
         return new UserExplanation(users.explain(query.search()));
+    }
+
+    @QueryHandler
+    UserStatistics handle(CountUsers query) {
+        Slot slot = live.of(UserStatisticsProjection.READ_MODEL);
+        Map<UserStatus, Long> byStatus = new EnumMap<>(UserStatus.class);
+        jdbc.sql("select status, users from " + slot.table("user_statistics_by_status"))
+                .query(row -> {
+                    byStatus.put(status(row), row.getLong("users"));
+                });
+        List<Day> byDay = jdbc.sql("select counted_on, created, deleted from " + slot.table("user_statistics_by_day")
+                        + " where counted_on between ? and ? order by counted_on")
+                .params(query.from(), query.to())
+                .query((row, number) -> new Day(
+                        row.getObject("counted_on", LocalDate.class), row.getLong("created"), row.getLong("deleted")))
+                .list();
+        return new UserStatistics(byStatus, byDay);
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {
@@ -81,10 +108,14 @@ class UserQueryHandler {
                 new UserName(row.getString("name")),
                 new EmailAddress(row.getString("email")),
                 row.getBoolean("active"),
-                UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                status(row),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static UserStatus status(ResultSet row) throws SQLException {
+        return UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

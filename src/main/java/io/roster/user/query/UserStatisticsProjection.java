@@ -13,7 +13,6 @@ import io.roster.user.api.UserStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -21,40 +20,22 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts users: by status, and by the days on which they were created and deleted. It keeps what each user was last counted as,
- * and so counts each event once, whoever hands it over again.
+ * Counts users by status, and by the days on which they were created and deleted. It stores the status and version under which each user
+ * was last counted, and so counts an event once, even if it handles it again.
  */
-class UserStatisticsProjection implements Projection {
+class UserStatisticsProjection extends Projection {
 
     static final String READ_MODEL = "user-statistics";
 
-    private final JdbcClient jdbc;
-    private final Slot slot;
     private final String byStatus;
     private final String byDay;
     private final String counted;
 
     UserStatisticsProjection(JdbcClient jdbc, Slot slot) {
-        this.jdbc = jdbc;
-        this.slot = slot;
-        this.byStatus = slot.table("user_statistics_by_status");
-        this.byDay = slot.table("user_statistics_by_day");
-        this.counted = slot.table("user_statistics_counted");
-    }
-
-    @Override
-    public String readModel() {
-        return READ_MODEL;
-    }
-
-    @Override
-    public Slot slot() {
-        return slot;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of(byStatus, byDay, counted);
+        super(jdbc, READ_MODEL, slot, "user_statistics_by_status", "user_statistics_by_day", "user_statistics_counted");
+        byStatus = tables().get(0);
+        byDay = tables().get(1);
+        counted = tables().get(2);
     }
 
     @EventHandler
@@ -94,7 +75,7 @@ class UserStatisticsProjection implements Projection {
         change(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version);
     }
 
-    /** Every other event of a user: so that a reader who waits for it does not wait in vain. */
+    /** Other events change only the version, for which a query may wait. */
     @EventHandler
     void on(UserEvent event, @SequenceNumber long version) {
         jdbc.sql("update " + counted + " set version = :version where id = :id and version < :version")
@@ -110,7 +91,7 @@ class UserStatisticsProjection implements Projection {
         jdbc.sql("update " + byStatus + " set users = 0").update();
     }
 
-    /** Whether the user had not been counted so yet. */
+    /** Returns whether the event was not counted before. */
     private boolean change(UserId id, UserStatus status, long version) {
         Optional<String> before = jdbc.sql("select status from " + counted + " where id = :id and version < :version")
                 .param("id", id.value())
@@ -129,21 +110,21 @@ class UserStatisticsProjection implements Projection {
         return before.isPresent();
     }
 
-    private void count(String status, int more) {
-        jdbc.sql("update " + byStatus + " set users = users + :more where status = :status")
+    private void count(String status, int change) {
+        jdbc.sql("update " + byStatus + " set users = users + :change where status = :status")
                 .param("status", status)
-                .param("more", more)
+                .param("change", change)
                 .update();
     }
 
-    private void countDay(String what, Instant at) {
+    private void countDay(String column, Instant at) {
         LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
-        int known = jdbc.sql("update " + byDay + " set " + what + " = " + what + " + 1 where counted_on = ?")
+        int updated = jdbc.sql("update " + byDay + " set " + column + " = " + column + " + 1 where counted_on = ?")
                 .param(day)
                 .update();
-        if (known == 0) {
+        if (updated == 0) {
             jdbc.sql("insert into " + byDay + " (counted_on, created, deleted) values (?, ?, ?)")
-                    .params(day, what.equals("created") ? 1 : 0, what.equals("deleted") ? 1 : 0)
+                    .params(day, column.equals("created") ? 1 : 0, column.equals("deleted") ? 1 : 0)
                     .update();
         }
     }

@@ -1,4 +1,4 @@
-/** The read side of users: events become rows, rows become views. */
+/** The read side of users: projections write rows, the query handler reads them. */
 @NullMarked
 package io.roster.user.query;
 

@@ -1,5 +1,6 @@
 package io.roster.user.web;
 
+import io.roster.message.Reason;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserCommand.CreateUser;
@@ -8,8 +9,8 @@ import io.roster.user.api.UserCommand.DeleteUser;
 import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserCommand.UpdateUser;
 import io.roster.user.api.UserId;
-import io.roster.user.web.UserRequests.Because;
 import io.roster.user.web.UserRequests.NewUser;
+import io.roster.user.web.UserRequests.ReasonBody;
 import io.roster.user.web.UserRequests.UserChanges;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandDispatcher;
@@ -70,15 +71,15 @@ class UserCommandController {
     @PostMapping(path = "/{id}/deactivate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deactivate-user", summary = "Make an active user inactive")
     ResponseEntity<Receipt> deactivate(
-            @PathVariable UserId id, @RequestBody(required = false) @Nullable Because because, CommandContext context) {
-        return send(new DeactivateUser(id, orNoReason(because).reason()), context);
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
+        return send(new DeactivateUser(id, reason(body)), context);
     }
 
     @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "delete-user", summary = "Delete a user and release the e-mail address")
     ResponseEntity<Receipt> delete(
-            @PathVariable UserId id, @RequestBody(required = false) @Nullable Because because, CommandContext context) {
-        return send(new DeleteUser(id, orNoReason(because).reason()), context);
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
+        return send(new DeleteUser(id, reason(body)), context);
     }
 
     @PostMapping("/{id}/restore")
@@ -91,7 +92,7 @@ class UserCommandController {
         return commands.send(command, context).in(ResponseEntity.ok());
     }
 
-    private static Because orNoReason(@Nullable Because because) {
-        return Objects.requireNonNullElse(because, Because.OF_NO_SAID_REASON);
+    private static @Nullable Reason reason(@Nullable ReasonBody body) {
+        return body == null ? null : body.reason();
     }
 }

@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping(path = "/api/users", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Queries", description = "Ask about users. Nothing is changed by asking.")
+@Tag(name = "Queries", description = "Find users. A query changes nothing.")
 class UserQueryController {
 
     private static final String EXAMPLE_QUERY = """
@@ -72,28 +72,28 @@ class UserQueryController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<JsonNode> fetch(
             @PathVariable UserId id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        List<String> shown = parser.parseShown(parameters);
+        List<String> fields = parser.parseFields(parameters);
         UserView user = queries.ask(new FetchUser(id), UserView.class, token);
-        return answers.fetched(user, shown, user.version());
+        return answers.fetched(user, fields, user.version());
     }
 
     @GetMapping("/one")
     @SearchRoute(SearchRoute.Kind.ONE)
-    @Operation(operationId = "find-one-user", summary = "The only user with these values; more than one is an error")
+    @Operation(operationId = "find-one-user", summary = "The only user that matches; several are an error")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<JsonNode> findOne(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         SearchRequest request = parser.parseOne(parameters);
-        return answers.found(queries.ask(new FindOneUser(request.search()), UserView.class, token), request.shown());
+        return answers.found(queries.ask(new FindOneUser(request.search()), UserView.class, token), request.fields());
     }
 
     @GetMapping("/statistics")
     @Operation(
             operationId = "count-users",
-            summary = "Users in numbers: by status, and by day in UTC; the last 31 days unless others are asked for")
+            summary = "The number of users by status, and by day in UTC; by default of the last 31 days")
     UserStatistics statistics(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -111,10 +111,10 @@ class UserQueryController {
 
     @GetMapping
     @SearchRoute(SearchRoute.Kind.LIST)
-    @Operation(operationId = "list-users", summary = "The users that match, sorted, a page at a time")
+    @Operation(operationId = "list-users", summary = "A page of the users that match, sorted")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserPage.class)))
     ResponseEntity<?> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         return answer(parser.parse(parameters), token);
     }
@@ -122,7 +122,7 @@ class UserQueryController {
     @PostMapping(path = "/query", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "find-users",
-            summary = "The users that a query finds",
+            summary = "A page of the users that a query in JSON finds",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -143,7 +143,7 @@ class UserQueryController {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeException e) {
-            // the same answer as for what is no date at all
+            // Reported like a text of another form.
         }
         throw new InvalidParameter(parameter, "The value must be a day such as 2026-01-31.");
     }
@@ -151,6 +151,6 @@ class UserQueryController {
     private ResponseEntity<?> answer(SearchRequest request, @Nullable ConsistencyToken token) {
         return request.explained()
                 ? ResponseEntity.ok(queries.ask(new ExplainUsers(request.search()), UserExplanation.class, token))
-                : answers.page(queries.ask(new FindUsers(request.search()), UserPage.class, token), request.shown());
+                : answers.page(queries.ask(new FindUsers(request.search()), UserPage.class, token), request.fields());
     }
 }

@@ -75,7 +75,7 @@ public class EventReplay {
 
     private void take(EventRow stored, DomainEventMessage<Event> event, Findings findings) {
         for (StoreInvariant invariant : invariants) {
-            invariant.take(
+            invariant.check(
                     event.getPayload(),
                     violation -> findings.add(Finding.INVARIANT, "%s: %s".formatted(stored.place(), violation)));
         }

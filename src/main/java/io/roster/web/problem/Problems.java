@@ -100,11 +100,12 @@ public final class Problems {
 
     private static ProblemDetail invalidSearch(InvalidSearch invalid) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", invalid.getMessage());
-        String place = invalid.place();
-        if (place.startsWith("#")) {
-            problem.setProperty("pointer", "#" + UriUtils.encodeFragment(place.substring(1), StandardCharsets.UTF_8));
-        } else if (!place.isEmpty()) {
-            problem.setProperty("parameter", place);
+        String location = invalid.location();
+        if (location.startsWith("#")) {
+            problem.setProperty(
+                    "pointer", "#" + UriUtils.encodeFragment(location.substring(1), StandardCharsets.UTF_8));
+        } else if (!location.isEmpty()) {
+            problem.setProperty("parameter", location);
         }
         return problem;
     }

@@ -7,44 +7,20 @@ import io.roster.room.api.RoomEvent.RoomFlagged;
 import io.roster.room.api.RoomEvent.RoomRenamed;
 import io.roster.room.api.RoomId;
 import io.roster.text.Text;
-import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Projects the events of rooms into the table {@code rooms_a} or {@code rooms_b}. */
-class RoomProjection implements Projection {
+class RoomProjection extends Projection {
 
     static final String READ_MODEL = "rooms";
 
-    private final JdbcClient jdbc;
-    private final Slot slot;
     private final String table;
 
     RoomProjection(JdbcClient jdbc, Slot slot) {
-        this.jdbc = jdbc;
-        this.slot = slot;
+        super(jdbc, READ_MODEL, slot, READ_MODEL);
         this.table = slot.table(READ_MODEL);
-    }
-
-    @Override
-    public String readModel() {
-        return READ_MODEL;
-    }
-
-    @Override
-    public Slot slot() {
-        return slot;
-    }
-
-    @Override
-    public List<String> tables() {
-        return List.of(table);
-    }
-
-    @Override
-    public void clear() {
-        jdbc.sql("truncate table " + table).update();
     }
 
     @EventHandler

@@ -41,7 +41,9 @@ class RoomCommandController {
         return receipt.in(ResponseEntity.created(URI.create("/api/rooms/" + id)));
     }
 
-    @PatchMapping(path = "/{id}", consumes = MERGE_PATCH)
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "rename-room", summary = "Rename a room")
     ResponseEntity<Receipt> rename(@PathVariable RoomId id, @RequestBody RoomChanges changes, CommandContext context) {
         return commands.send(new RenameRoom(id, changes.name()), context).in(ResponseEntity.ok());

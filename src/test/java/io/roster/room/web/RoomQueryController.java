@@ -51,28 +51,28 @@ class RoomQueryController {
     @Operation(operationId = "fetch-room", summary = "The room with this id")
     ResponseEntity<JsonNode> fetch(
             @PathVariable RoomId id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        List<String> shown = parser.parseShown(parameters);
+        List<String> fields = parser.parseFields(parameters);
         RoomView room = queries.ask(new FetchRoom(id), RoomView.class, token);
-        return responses.fetched(room, shown, room.version());
+        return responses.fetched(room, fields, room.version());
     }
 
     @GetMapping("/one")
     @SearchRoute(SearchRoute.Kind.ONE)
     @Operation(operationId = "find-one-room", summary = "The only room with these values")
     ResponseEntity<JsonNode> findOne(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         SearchRequest request = parser.parseOne(parameters);
-        return responses.found(queries.ask(new FindOneRoom(request.search()), RoomView.class, token), request.shown());
+        return responses.found(queries.ask(new FindOneRoom(request.search()), RoomView.class, token), request.fields());
     }
 
     @GetMapping
     @SearchRoute(SearchRoute.Kind.LIST)
     @Operation(operationId = "list-rooms", summary = "The rooms that match")
     ResponseEntity<?> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, @Nullable String> parameters,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         return answer(parser.parse(parameters), token);
     }
@@ -88,6 +88,6 @@ class RoomQueryController {
     private ResponseEntity<?> answer(SearchRequest request, @Nullable ConsistencyToken token) {
         return request.explained()
                 ? ResponseEntity.ok(queries.ask(new ExplainRooms(request.search()), RoomExplanation.class, token))
-                : responses.page(queries.ask(new FindRooms(request.search()), RoomPage.class, token), request.shown());
+                : responses.page(queries.ask(new FindRooms(request.search()), RoomPage.class, token), request.fields());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.roster.message.CommonRejection.QueryTooCostly;
+import io.roster.readmodel.QueryRejected;
 import io.roster.search.Explanation;
 import io.roster.search.Field;
 import io.roster.search.Fields;
@@ -32,26 +34,22 @@ class TableSearchTest {
     private final SearchParser parser = new SearchParser(FIELDS);
 
     @Test
-    void aSearchThatTakesTooLongIsGivenUpOnH2() {
-        assertThatExceptionOfType(SearchTimedOut.class)
-                .isThrownBy(() -> search(h2(), "id, (select max(x * x) from system_range(1, 3000000000)) endless")
-                        .find(of("limit=1")));
+    void aSearchTimesOutOnH2() {
+        assertTimesOut(h2(), "id, (select max(x * x) from system_range(1, 3000000000)) endless");
     }
 
     @Test
-    void aSearchThatTakesTooLongIsGivenUpOnPostgres() throws Exception {
+    void aSearchTimesOutOnPostgres() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             create(postgres.getPostgresDatabase(), 1);
-            assertThatExceptionOfType(SearchTimedOut.class)
-                    .isThrownBy(() -> search(
-                                    postgres.getPostgresDatabase(),
-                                    "id, (select count(*) from generate_series(1, 100000000000)) endless")
-                            .find(of("limit=1")));
+            assertTimesOut(
+                    postgres.getPostgresDatabase(),
+                    "id, (select count(*) from generate_series(1, 100000000000)) endless");
         }
     }
 
     @Test
-    void h2IsToldTheIndexThatLeadsToFewRowsOrElseThatOfTheOrder() {
+    void h2UsesAConditionsIndexIfFewRowsMatchAndOtherwiseThatOfTheSortOrder() {
         TableSearch<Long> books = search(h2(), "id");
 
         assertThat(books.explain(of("rank=7", "sort=copies")))
@@ -64,15 +62,15 @@ class TableSearchTest {
     }
 
     @Test
-    void h2ReadsAPageInTheOrderOfTheIndexWithoutSorting() {
+    void h2ReadsAPageFromTheIndexWithoutSorting() {
         DataSource database = h2();
         Search page = of("common=true", "sort=-rank,-id", "limit=10");
         String plan = Statements.within(Duration.ofSeconds(10), database, statements -> {
             Table books = books("id");
-            String source = Planner.of(database, books).source(page.filter(), page.sort(), statements);
-            Condition statement = new Select(books, source, Condition.of(page.filter(), FIELDS), page, 10).statement();
+            String source = new Planner(database, books).source(page, statements);
+            Sql rows = new Select(books, source, page).rows();
             return statements
-                    .run(new Condition("explain analyze " + statement.sql(), statement.parameters()))
+                    .prepare(rows.wrap("explain analyze ", ""))
                     .query(String.class)
                     .single();
         });
@@ -80,9 +78,9 @@ class TableSearchTest {
         assertThat(plan).contains("BOOKS_RANK", "index sorted");
     }
 
-    /** A limit that stayed would end a replay, say, that takes longer. */
+    /** It would cancel longer work on the same connection, such as a replay. */
     @Test
-    void aConnectionThatHasServedASearchHasNoTimeLimit() throws Exception {
+    void theTimeoutDoesNotStayWithTheConnection() throws Exception {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl("jdbc:h2:mem:books;DB_CLOSE_DELAY=-1");
             pool.setUsername("roster");
@@ -95,6 +93,13 @@ class TableSearchTest {
                 assertThat(statement.getQueryTimeout()).isZero();
             }
         }
+    }
+
+    private void assertTimesOut(DataSource database, String columns) {
+        TableSearch<Long> books = search(database, columns);
+        assertThatExceptionOfType(QueryRejected.class)
+                .isThrownBy(() -> books.find(of("limit=1")))
+                .satisfies(rejected -> assertThat(rejected.getDetails()).contains(new QueryTooCostly()));
     }
 
     private static TableSearch<Long> search(DataSource database, String columns) {

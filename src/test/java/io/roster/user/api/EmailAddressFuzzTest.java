@@ -6,7 +6,7 @@ import io.roster.text.InvalidValue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is offered as an address is taken or refused, and nothing else happens. */
+/** Every text is accepted or rejected as an address; nothing else is thrown. */
 class EmailAddressFuzzTest {
 
     private static final int TEXTS = 200_000;
@@ -88,22 +88,22 @@ class EmailAddressFuzzTest {
     };
 
     @Test
-    void everyTextIsTakenOrRefused() {
+    void everyTextIsAcceptedOrRejected() {
         Random random = new Random(20260131);
-        int taken = 0;
+        int accepted = 0;
         for (int i = 0; i < TEXTS; i++) {
-            taken += isTaken(text(random)) ? 1 : 0;
+            accepted += isAccepted(text(random)) ? 1 : 0;
         }
 
-        assertThat(taken).isBetween(TEXTS / 100, TEXTS / 2);
+        assertThat(accepted).isBetween(TEXTS / 100, TEXTS / 2);
     }
 
-    /** What is taken has a canonical form that is itself an address, and its own canonical form. */
-    private static boolean isTaken(String text) {
+    /** The canonical form of an accepted text is an address and its own canonical form. */
+    private static boolean isAccepted(String text) {
         EmailAddress address;
         try {
             address = new EmailAddress(text);
-        } catch (InvalidValue refused) {
+        } catch (InvalidValue rejected) {
             return false;
         }
         String canonical = address.canonical();
@@ -112,7 +112,7 @@ class EmailAddressFuzzTest {
         return true;
     }
 
-    /** Half of them have something like an address around what is nasty, so as to come far. */
+    /** Half of the texts resemble an address, so that they pass the first checks. */
     private static String text(Random random) {
         boolean likeAnAddress = random.nextBoolean();
         return likeAnAddress
@@ -120,9 +120,9 @@ class EmailAddressFuzzTest {
                 : nasty(random, 10);
     }
 
-    private static String nasty(Random random, int most) {
+    private static String nasty(Random random, int max) {
         StringBuilder text = new StringBuilder();
-        for (int parts = random.nextInt(most); parts > 0; parts--) {
+        for (int parts = random.nextInt(max); parts > 0; parts--) {
             if (random.nextInt(4) == 0) {
                 text.appendCodePoint(random.nextInt(random.nextBoolean() ? 0x3100 : Character.MAX_CODE_POINT + 1));
             } else {

@@ -13,24 +13,24 @@ class UserIdTest {
     private static final String TEXT = "2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4";
 
     @Test
-    void readsTheTextForm() {
+    void parsesTheTextForm() {
         assertThat(UserId.of(TEXT)).isEqualTo(new UserId(UUID.fromString(TEXT)));
     }
 
     @Test
-    void writesTheCanonicalForm() {
+    void printsTheCanonicalForm() {
         assertThat(UserId.of("2F1C8A52-6B0E-4D0C-9A55-0C7F2A1BE3D4")).hasToString(TEXT);
     }
 
     @Test
-    void anyVersionOfUuidWillDo() {
+    void everyVersionOfUuidIsAllowed() {
         for (String text : List.of("00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff")) {
             assertThat(UserId.of(text)).hasToString(text);
         }
     }
 
     @Test
-    void everythingElseIsRefused() {
+    void everythingElseIsRejected() {
         for (String text : List.of(
                 "",
                 "1-1-1-1-1",

@@ -12,33 +12,33 @@ import org.junit.jupiter.api.Test;
 class UserNameTest {
 
     @Test
-    void isKeptAsWrittenButForOuterWhiteSpace() {
+    void isKeptAsWrittenExceptForOuterWhiteSpace() {
         assertThat(new UserName(" Jo  d'Été \t").value()).isEqualTo("Jo  d'Été");
     }
 
     @Test
-    void mayHaveTwoHundredCodePoints() {
+    void hasAtMostTwoHundredCodePoints() {
         for (String longest : List.of("x".repeat(200), "😀".repeat(200), " " + "ß".repeat(100) + " ")) {
             assertThat(new UserName(longest).value()).isEqualTo(longest.strip());
         }
-        refused("x".repeat(201), "must have at most 200 characters, but has 201");
-        refused("😀".repeat(201), "must have at most 200 characters, but has 201");
+        rejected("x".repeat(201), "must have at most 200 characters, but has 201");
+        rejected("😀".repeat(201), "must have at most 200 characters, but has 201");
     }
 
     @Test
-    void isRefusedIfItsFoldedFormIsTooLongForTheIndex() {
+    void isRejectedIfItsFoldedFormIsTooLongForTheIndex() {
         String longWhenFolded = "\uFDFA".repeat(12);
 
         assertThat(Text.fold(longWhenFolded).length()).isGreaterThan(200);
-        refused(longWhenFolded, "must have at most 200 characters");
-        refused("ß".repeat(101), "must have at most 200 characters, but has 202");
+        rejected(longWhenFolded, "must have at most 200 characters");
+        rejected("ß".repeat(101), "must have at most 200 characters, but has 202");
     }
 
     @Test
-    void isRefusedIfBlankOrNotOneLineOfText() {
+    void isRejectedIfBlankOrNotOneLineOfText() {
         for (String name :
                 List.of("", " ", "\u00A0\u3000", "\u200B", "a\nb", "a\u0000b", "a\uD800", "a\u202Eb", "a\uFFFF")) {
-            refused(name, "must not ");
+            rejected(name, "must not ");
         }
     }
 
@@ -54,7 +54,7 @@ class UserNameTest {
     }
 
     @Test
-    void aReasonIsOneLineOfUpToFiveHundredCharacters() {
+    void aReasonIsOneLineOfAtMostFiveHundredCharacters() {
         assertThat(new Reason(" left ").value()).isEqualTo("left");
         assertThat(new Reason("😀".repeat(500)).value()).hasSize(1000);
         for (String reason : List.of("", "\u2003", "a\nb", "x".repeat(501))) {
@@ -62,7 +62,7 @@ class UserNameTest {
         }
     }
 
-    private static void refused(String name, String why) {
+    private static void rejected(String name, String why) {
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> new UserName(name))
                 .withMessageStartingWith(why);

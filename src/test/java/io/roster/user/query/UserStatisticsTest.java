@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From events to numbers, on every database that is supported. */
+/** From events to statistics, on every supported database. */
 abstract class UserStatisticsTest {
 
     private static final UserId ANN = UserId.of("10000000-0000-4000-8000-000000000001");
@@ -43,12 +43,12 @@ abstract class UserStatisticsTest {
     }
 
     @Test
-    void nobodyIsNoneOfEachStatus() {
+    void withoutUsersEveryCountIsZero() {
         assertThat(statistics()).isEqualTo(new UserStatistics(byStatus(0, 0, 0), List.of()));
     }
 
     @Test
-    void eachUserIsCountedAsWhatItLastBecame() {
+    void usersAreCountedByTheirCurrentStatus() {
         create(ANN, LATE);
         create(BEN, EARLY);
         project(new UserDeactivated(ANN, null), 1, EARLY);
@@ -66,7 +66,7 @@ abstract class UserStatisticsTest {
     }
 
     @Test
-    void daysAreThoseOfUtc() {
+    void daysAreInUtc() {
         create(ANN, LATE);
         create(BEN, EARLY);
         project(new UserDeleted(BEN, null), 1, EARLY);
@@ -74,14 +74,14 @@ abstract class UserStatisticsTest {
         Day january = new Day(LocalDate.of(2026, 1, 31), 1, 0);
         Day february = new Day(LocalDate.of(2026, 2, 1), 1, 1);
         assertThat(statistics().byDay()).containsExactly(january, february);
-        assertThat(table.statistics
+        assertThat(table.queries
                         .handle(new CountUsers(february.day(), february.day()))
                         .byDay())
                 .containsExactly(february);
     }
 
     @Test
-    void anEventThatIsHandedOverAgainIsCountedOnce() {
+    void aDuplicateEventIsCountedOnce() {
         for (int i = 0; i < 2; i++) {
             create(ANN, LATE);
             project(new UserDeleted(ANN, null), 1, LATE);
@@ -101,7 +101,7 @@ abstract class UserStatisticsTest {
     }
 
     private UserStatistics statistics() {
-        return table.statistics.handle(new CountUsers(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        return table.queries.handle(new CountUsers(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
     }
 
     private static Map<UserStatus, Long> byStatus(long active, long inactive, long deleted) {

@@ -22,16 +22,15 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of users in a real database, and what the tests do with them. */
+/** The read models of users in a real database. */
 final class UserTable {
 
     static final SearchParser PARSER = new SearchParser(UserFields.ALL);
 
     final UserQueryHandler queries;
     final ReadModel readModel;
-    final UserStatisticsQueryHandler statistics;
 
-    /** The order of texts, which is a matter of the database. */
+    /** The collation of the database. */
     final Comparator<String> textOrder;
 
     private final JdbcClient jdbc;
@@ -43,12 +42,11 @@ final class UserTable {
         jdbc = JdbcClient.create(database);
         queries = new UserQueryHandler(database, readModel -> Slot.A);
         readModel = new UserProjections().users(readModel -> Slot.A, jdbc);
-        statistics = new UserStatisticsQueryHandler(jdbc, readModel -> Slot.A);
         projections = List.of(new UserProjection(jdbc, Slot.A), new UserStatisticsProjection(jdbc, Slot.A));
         handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
     }
 
-    /** The table in a new database, whose schema the product's own migrations make. */
+    /** Creates the tables in a new database by the product's own migrations. */
     static UserTable in(DataSource database, String vendor) {
         Flyway.configure()
                 .dataSource(database)
@@ -62,7 +60,7 @@ final class UserTable {
         return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
-    /** Gives an event to the projections, in the way in which Axon does. */
+    /** Passes an event to the projections as Axon does. */
     void project(UserEvent event, long version, Instant at) {
         try {
             for (AnnotationEventHandlerAdapter handler : handlers) {
@@ -88,7 +86,7 @@ final class UserTable {
         return queries.handle(new FetchUser(id));
     }
 
-    @SuppressWarnings("NullAway") // only the compiler of a newer JDK sees that Spring says the same
+    @SuppressWarnings("NullAway") // only newer JDKs read Spring's annotation
     List<Map<String, @Nullable Object>> rows() {
         return jdbc.sql("select * from users_a order by id").query().listOfRows();
     }

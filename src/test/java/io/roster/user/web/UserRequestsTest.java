@@ -7,8 +7,8 @@ import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
-import io.roster.user.web.UserRequests.Because;
 import io.roster.user.web.UserRequests.NewUser;
+import io.roster.user.web.UserRequests.ReasonBody;
 import io.roster.user.web.UserRequests.UserChanges;
 import io.roster.web.json.InvalidContent;
 import io.roster.web.json.RecordReader;
@@ -27,21 +27,21 @@ class UserRequestsTest {
     private final RecordReader reader = new RecordReader(mapper);
 
     @Test
-    void makesARecordOfAnObject() {
+    void readsARecordFromAnObject() {
         assertThat(read("{\"email\":\"jo@example.com\",\"name\":\" Jo \",\"id\":\"" + ID + "\"}", NewUser.class))
                 .isEqualTo(new NewUser(UserId.of(ID), new UserName("Jo"), new EmailAddress("jo@example.com")));
     }
 
     @Test
-    void whatIsNullableMayBeLeftOut() {
+    void nullableMembersAreOptional() {
         assertThat(read("{\"name\":\"Jo\",\"email\":\"jo@example.com\"}", NewUser.class))
                 .isEqualTo(new NewUser(null, new UserName("Jo"), new EmailAddress("jo@example.com")));
         assertThat(read("{}", UserChanges.class)).isEqualTo(new UserChanges(null, null));
-        assertThat(read("{\"reason\":\"left\"}", Because.class)).isEqualTo(new Because(new Reason("left")));
+        assertThat(read("{\"reason\":\"left\"}", ReasonBody.class)).isEqualTo(new ReasonBody(new Reason("left")));
     }
 
     @Test
-    void allThatIsWrongIsSaidAtOnceUnknownMembersFirst() {
+    void allViolationsAreReportedUnknownMembersFirst() {
         assertThat(violations("{\"id\":\"1\",\"email\":\"jo\",\"zoo\":1,\"age\":42}", NewUser.class))
                 .containsExactly(
                         new Violation("#/age", "is unknown; there are: id, name, email"),
@@ -52,7 +52,7 @@ class UserRequestsTest {
     }
 
     @Test
-    void everyMemberIsAString() {
+    void membersMustBeStrings() {
         for (String value : List.of("null", "1", "true", "[]", "{}", "[\"Jo\"]", "{\"value\":\"Jo\"}")) {
             assertThat(violations("{\"name\":" + value + "}", UserChanges.class))
                     .containsExactly(new Violation("#/name", "must be a string"));
@@ -60,23 +60,23 @@ class UserRequestsTest {
     }
 
     @Test
-    void aValueThatItsTypeRefusesIsAViolation() {
+    void anInvalidValueIsAViolation() {
         assertThat(violations("{\"name\":\"\",\"email\":\"jo@localhost\"}", UserChanges.class))
                 .containsExactly(
                         new Violation("#/name", "must not be blank"),
-                        new Violation("#/email", "must be an e-mail address: its domain needs two labels or more"));
-        assertThat(violations("{\"reason\":\"a\\nb\"}", Because.class))
+                        new Violation("#/email", "must be an e-mail address: its domain needs at least two labels"));
+        assertThat(violations("{\"reason\":\"a\\nb\"}", ReasonBody.class))
                 .containsExactly(new Violation("#/reason", "must not contain the character U+000A"));
     }
 
     @Test
-    void whatAForeignTypeRefusesIsAViolationThatSaysNothingOfClasses() {
+    void aViolationOfAForeignTypeDisclosesNoClass() {
         assertThat(violations("{\"born\":\"long ago\"}", Person.class))
                 .containsExactly(new Violation("#/born", "is not valid"));
     }
 
     @Test
-    void onlyAnObjectWillDo() {
+    void theBodyMustBeAnObject() {
         for (String json : List.of("[]", "null", "1", "\"Jo\"", "[{\"name\":\"Jo\"}]")) {
             assertThat(violations(json, UserChanges.class))
                     .containsExactly(new Violation("#", "must be a JSON object"));
@@ -84,7 +84,7 @@ class UserRequestsTest {
     }
 
     @Test
-    void aPlaceIsAJsonPointerInTheFormOfAFragment() {
+    void theLocationIsAJsonPointerAsAUriFragment() {
         assertThat(violations("{\"a/b~c\":1}", UserChanges.class))
                 .extracting(Violation::pointer)
                 .containsExactly("#/a~1b~0c");

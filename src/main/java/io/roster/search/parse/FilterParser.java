@@ -1,0 +1,133 @@
+package io.roster.search.parse;
+
+import io.roster.search.Field;
+import io.roster.search.Fields;
+import io.roster.search.Filter;
+import io.roster.search.Filter.Comparison;
+import io.roster.search.InvalidSearch;
+import io.roster.search.Operator;
+import io.roster.text.InvalidValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Parses one filter in JSON, {@code {"active":true,"name":{"startsWith":"Jo"},"or":[…],"not":{…}}}, or its comparisons in any notation. In
+ * JSON all members must match; a field's value that is not an object is short for {@code {"eq":value}}.
+ */
+final class FilterParser {
+
+    /** The maximum nesting depth of {@code and}, {@code or} and {@code not}. */
+    static final int MAX_DEPTH = 10;
+
+    private static final int MAX_VALUES = 200;
+
+    private final Fields fields;
+    private int values;
+
+    FilterParser(Fields fields) {
+        this.fields = fields;
+    }
+
+    Filter parse(Input input) {
+        return parse(input, 0);
+    }
+
+    private Filter parse(Input input, int depth) {
+        Map<String, Input> members = input.members();
+        if (depth > MAX_DEPTH) {
+            throw tooDeep(input);
+        }
+        if (members.isEmpty()) {
+            count(1, input);
+        }
+        List<Filter> filters = new ArrayList<>();
+        members.forEach((name, value) -> {
+            switch (name) {
+                case "and" -> filters.add(Filter.allOf(parts(value, depth)));
+                case "or" -> filters.add(Filter.anyOf(parts(value, depth)));
+                case "not" -> filters.add(new Filter.Not(parse(value, depth + 1)));
+                default -> filters.addAll(comparisons(fields.require(name, value.location()), value));
+            }
+        });
+        return Filter.allOf(filters);
+    }
+
+    private List<Filter> parts(Input input, int depth) {
+        return input.elements(1, Integer.MAX_VALUE, "at least one filter").stream()
+                .map(element -> parse(element, depth + 1))
+                .toList();
+    }
+
+    private List<Filter> comparisons(Field field, Input input) {
+        if (!input.value().isObject()) {
+            return List.of(comparison(field, Operator.EQ, input));
+        }
+        if (input.value().isEmpty()) {
+            throw input.expected("an operator: " + operators(field));
+        }
+        List<Filter> filters = new ArrayList<>();
+        input.members()
+                .forEach((name, operand) -> filters.add(comparison(field, operator(field, name, operand), operand)));
+        return filters;
+    }
+
+    /** Parses a query parameter such as {@code name.startsWith}. */
+    Filter comparison(Input parameter) {
+        String[] name = parameter.location().split("\\.", 2);
+        Field field = fields.require(name[0], parameter.location());
+        Operator operator = name.length == 1 ? Operator.EQ : operator(field, name[1], parameter);
+        return comparison(field, operator, operator.takesList() ? parameter : parameter.single());
+    }
+
+    /** Compares a field with one or more values, or, if the operand is true or false, tests whether it is present. */
+    Filter comparison(Field field, Operator operator, Input operand) {
+        if (operator == Operator.PRESENT) {
+            count(1, operand);
+            Filter present = new Comparison(field.name(), operator, List.of());
+            return operand.flag() ? present : new Filter.Not(present);
+        }
+        List<Input> operands = switch (operator) {
+            case IN -> operand.elements(1, Operator.MAX_VALUES, "1 to " + Operator.MAX_VALUES + " values");
+            case BETWEEN -> operand.elements(2, 2, "two values: the least and the greatest");
+            default -> List.of(operand);
+        };
+        count(operands.size(), operand);
+        try {
+            return new Comparison(
+                    field.name(),
+                    operator,
+                    operands.stream()
+                            .map(it ->
+                                    field.canonical(operator, it.text(field.type()::isJsonType, field.description())))
+                            .toList());
+        } catch (InvalidValue e) {
+            throw operand.error("The value " + e.getMessage() + ".");
+        }
+    }
+
+    private static Operator operator(Field field, String name, Input operand) {
+        return field.operators().stream()
+                .filter(operator -> operator.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> operand.error("The field " + field.name() + " has no such operator. Its operators: "
+                        + operators(field) + "."));
+    }
+
+    private static String operators(Field field) {
+        return field.operators().stream().sorted().map(Operator::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Counts values, and filters without values. */
+    private void count(int more, Input input) {
+        values += more;
+        if (values > MAX_VALUES) {
+            throw input.error("A filter can have at most " + MAX_VALUES + " values.");
+        }
+    }
+
+    static InvalidSearch tooDeep(Input input) {
+        return input.error("At most " + MAX_DEPTH + " levels of and, or and not are allowed.");
+    }
+}
