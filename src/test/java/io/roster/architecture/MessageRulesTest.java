@@ -87,11 +87,11 @@ class MessageRulesTest {
     }
 
     @Test
-    void onlySealedInterfacesAreNamedCommandOrEvent() {
+    void namesOfMessagesDoNotSayTheirKind() {
         noClasses()
-                .that(DescribedPredicate.not(SEALED))
+                .that(Messages.ALL)
                 .should()
-                .haveNameMatching(".+[^.$](Command|Event)")
+                .haveNameMatching(".+(Command|Event|Query|Rejection)")
                 .check(Roster.CLASSES);
     }
 
