@@ -18,6 +18,11 @@ public sealed interface CommonRejection extends Rejection {
         }
     }
 
+    /** An aggregate of another type already has the id that the caller chose: ids are unique across all types. */
+    @MessageType("id-in-use")
+    @Refusal(kind = Kind.CONFLICT, value = "The id %s is in use for something else. Choose another one.", field = "id")
+    record IdInUse(String id) implements CommonRejection {}
+
     /** A command lost a race for its aggregate. */
     @MessageType("concurrent-change")
     @Refusal(kind = Kind.CONFLICT, value = "It was changed concurrently. The command was not executed; retry it.")

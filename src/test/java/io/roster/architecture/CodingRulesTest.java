@@ -8,12 +8,20 @@ import static com.tngtech.archunit.library.GeneralCodingRules.OLD_DATE_AND_TIME_
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 class CodingRulesTest {
 
     private static final String DEFAULT_TYPING = "(activate|enable|set)DefaultTyping\\w*|defaultTyping";
+    private static final int MAX_LINES = 250;
+    private static final int MAX_FILES = 12;
 
     @Test
     void nothingIsPrinted() {
@@ -30,12 +38,12 @@ class CodingRulesTest {
     }
 
     @Test
-    void nothingIsInjectedIntoFields() {
+    void fieldsAreNotInjected() {
         NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(Roster.CLASSES);
     }
 
     @Test
-    void timesAreThoseOfJavaTime() {
+    void onlyJavaTimeIsUsed() {
         OLD_DATE_AND_TIME_CLASSES_SHOULD_NOT_BE_USED.check(Roster.CLASSES);
     }
 
@@ -57,5 +65,28 @@ class CodingRulesTest {
                                 .filter(info -> info.isAnnotatedWith(NullMarked.class))
                                 .isPresent(),
                         "@NullMarked in package-info");
+    }
+
+    @Test
+    void packagesAreSmall() throws IOException {
+        assertThat(sources().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+                .isNotEmpty()
+                .allSatisfy((folder, files) ->
+                        assertThat(files).as("files in %s", folder).isLessThanOrEqualTo(MAX_FILES));
+    }
+
+    @Test
+    void classesAreShort() throws IOException {
+        for (Path source : sources()) {
+            assertThat(Files.readAllLines(source).size())
+                    .as("lines of %s", source)
+                    .isLessThanOrEqualTo(MAX_LINES);
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
@@ -24,41 +25,38 @@ class HandlerRulesTest {
 
     @Test
     void everyCommandHasOneHandler() {
-        assertThat(Handlers.payloads(CommandHandler.class))
+        assertThat(Handlers.payloads(CommandHandler.class, Roster.COMMAND))
                 .containsExactlyInAnyOrderElementsOf(Messages.that(Messages.COMMANDS));
     }
 
     @Test
     void everyQueryHasOneHandler() {
-        assertThat(Handlers.payloads(QueryHandler.class))
+        assertThat(Handlers.payloads(QueryHandler.class, Roster.QUERY))
                 .containsExactlyInAnyOrderElementsOf(Messages.that(Messages.QUERIES));
     }
 
-    /** But for what stands in the place of an event that there is none. */
+    /** Except for the one that takes the place of a missing event. */
     @Test
     void everyEventIsProjectedOrChangesItsAggregate() {
         assertThat(Messages.that(Messages.EVENTS))
                 .filteredOn(event -> event != PositionClosed.class)
                 .isNotEmpty()
                 .allMatch(
-                        event -> Handlers.take(EventHandler.class, event)
-                                || Handlers.take(EventSourcingHandler.class, event),
-                        "taken by a handler");
+                        event -> isProjected(event) || Handlers.handle(EventSourcingHandler.class, Roster.ALL, event),
+                        "handled");
     }
 
-    /** An interface of events that is projected at all is projected whole. */
+    /** If one event of a sealed interface is projected, all of them are. */
     @Test
-    void noProjectionOverlooksAnEvent() {
+    void projectionsOverlookNoEvent() {
         List<Class<?>> projected = Messages.that(Messages.EVENTS).stream()
-                .filter(event -> Handlers.take(EventHandler.class, event))
+                .filter(HandlerRulesTest::isProjected)
                 .flatMap(event -> Arrays.stream(event.getInterfaces()))
                 .filter(Event.class::isAssignableFrom)
                 .distinct()
                 .<Class<?>>flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                 .toList();
-        assertThat(projected)
-                .isNotEmpty()
-                .allMatch(event -> Handlers.take(EventHandler.class, event), "taken by a projection");
+        assertThat(projected).isNotEmpty().allMatch(HandlerRulesTest::isProjected, "projected");
     }
 
     @Test
@@ -70,13 +68,13 @@ class HandlerRulesTest {
                 .areAnnotatedWith(EventSourcingHandler.class)
                 .should()
                 .beDeclaredInClassesThat()
-                // Command ids and operations are remembered by aggregates that no feature owns.
+                // Aggregates that belong to no feature: idempotency records and operation logs.
                 .resideInAnyPackage(Roster.COMMAND, "io.roster.axon.command", "io.roster.projection.control")
                 .check(Roster.CLASSES);
     }
 
     @Test
-    void onlyTheReadSideAnswersQueries() {
+    void onlyTheReadSideHandlesQueries() {
         methods()
                 .that()
                 .areAnnotatedWith(QueryHandler.class)
@@ -107,7 +105,7 @@ class HandlerRulesTest {
                 .check(Roster.CLASSES);
     }
 
-    /** Axon answers such a command with the identifier, which the caller knows. */
+    /** Axon answers such a command with the identifier instead of an outcome. */
     @Test
     void noCommandIsHandledByAConstructor() {
         noConstructors().should().beAnnotatedWith(CommandHandler.class).check(Roster.CLASSES);
@@ -132,9 +130,22 @@ class HandlerRulesTest {
                 .allMatch(handler -> handler.isAssignableTo(Projection.class), "a Projection");
     }
 
+    /** Its position in the event store is kept under this name, which by default is that of the package. */
     @Test
-    void noClassBothProjectsAndAnswers() {
+    void reactionsNameTheirProcessor() {
+        assertThat(declaring(EventHandler.class))
+                .filteredOn(JavaClass.Predicates.resideInAPackage(Roster.REACTION))
+                .allMatch(
+                        reaction -> reaction.isAnnotatedWith(ProcessingGroup.class), "annotated with @ProcessingGroup");
+    }
+
+    @Test
+    void noClassBothProjectsAndHandlesQueries() {
         assertThat(declaring(QueryHandler.class)).noneMatch(it -> it.isAssignableTo(Projection.class));
+    }
+
+    private static boolean isProjected(Class<?> event) {
+        return Handlers.handle(EventHandler.class, Roster.QUERY, event);
     }
 
     private static List<JavaClass> declaring(Class<? extends Annotation> handler) {

@@ -1,5 +1,6 @@
 package io.roster.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -11,9 +12,9 @@ final class Handlers {
 
     private Handlers() {}
 
-    /** The messages, or the types of messages, that the handlers with this annotation take: one for each handler. */
-    static List<Class<?>> payloads(Class<? extends Annotation> handler) {
-        List<Class<?>> payloads = Roster.CLASSES.stream()
+    /** What each handler with this annotation in these packages handles: a message, or a supertype of several. */
+    static List<Class<?>> payloads(Class<? extends Annotation> handler, String packages) {
+        List<Class<?>> payloads = Roster.CLASSES.that(resideInAPackage(packages)).stream()
                 .flatMap(it -> it.getCodeUnits().stream())
                 .filter(it -> it.isAnnotatedWith(handler))
                 .<Class<?>>map(Handlers::payload)
@@ -22,9 +23,9 @@ final class Handlers {
         return payloads;
     }
 
-    /** Whether some handler with this annotation takes this message. */
-    static boolean take(Class<? extends Annotation> handler, Class<?> message) {
-        return payloads(handler).stream().anyMatch(payload -> payload.isAssignableFrom(message));
+    /** Whether a handler with this annotation in these packages handles this message. */
+    static boolean handle(Class<? extends Annotation> handler, String packages, Class<?> message) {
+        return payloads(handler, packages).stream().anyMatch(payload -> payload.isAssignableFrom(message));
     }
 
     private static Class<?> payload(JavaCodeUnit handler) {

@@ -17,20 +17,20 @@ import io.roster.message.Rejection;
 import io.roster.message.Reply;
 import java.util.List;
 
-/** The messages among the classes of Roster: found by their types, so that one left out of a vocabulary is found too. */
+/** The messages of Roster. They are found by their types, so that one is found even if no vocabulary lists it. */
 final class Messages {
 
     static final DescribedPredicate<JavaClass> COMMANDS = concrete(assignableTo(Command.class));
     static final DescribedPredicate<JavaClass> EVENTS = concrete(assignableTo(Event.class));
     static final DescribedPredicate<JavaClass> REJECTIONS = concrete(assignableTo(Rejection.class));
 
-    /** Queries have no type in common: they are of an interface {@code …Query}, or a message of no other kind. */
+    /** Queries have no common supertype: they implement an interface {@code …Query}, or are messages of no other kind. */
     static final DescribedPredicate<JavaClass> QUERIES = concrete(annotatedWith(MessageType.class)
                     .<JavaClass>forSubtype()
                     .or(assignableTo(
                             INTERFACES.and(resideInAPackage(Roster.API)).and(simpleNameEndingWith("Query")))))
             .and(DescribedPredicate.not(COMMANDS.or(EVENTS).or(REJECTIONS).or(assignableTo(Reply.class))))
-            // What queries and commands of every feature answer.
+            // The outcomes of commands.
             .and(DescribedPredicate.not(resideInAPackage(Roster.MESSAGE)));
 
     static final DescribedPredicate<JavaClass> ALL =
@@ -38,7 +38,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** The classes of a kind, of which there are some. */
+    /** All messages of a kind, at least one. */
     static List<Class<?>> that(DescribedPredicate<JavaClass> kind) {
         List<Class<?>> found = Roster.CLASSES.that(kind).stream()
                 .<Class<?>>map(JavaClass::reflect)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SideEffectsTest {
 
-    private static final Set<String> CLOCKS_AND_DICE = Set.of(
+    private static final Set<String> CLOCKS_AND_RANDOM = Set.of(
             "java.lang.System.currentTimeMillis",
             "java.lang.System.nanoTime",
             "java.lang.Math.random",
@@ -32,19 +32,19 @@ class SideEffectsTest {
             "java.util.Collections.shuffle");
 
     @Test
-    void theWriteSideReadsNoClockAndDrawsNothingAtRandom() {
+    void theWriteSideUsesNoClockAndNoRandomNumbers() {
         noClasses()
                 .that()
                 .resideInAPackage(Roster.COMMAND)
                 .should()
                 .accessTargetWhere(describe(
-                        "a clock is read or something drawn at random, there or in a method of Roster that it leads to",
+                        "a clock or a random number is used, directly or by a method of Roster",
                         access -> isUnpredictable(access, new HashSet<>())))
                 .check(Roster.CLASSES);
     }
 
     @Test
-    void theReadSideSendsNothing() {
+    void theReadSideSendsNoMessages() {
         noClasses()
                 .that()
                 .resideInAPackage(Roster.QUERY)
@@ -66,7 +66,7 @@ class SideEffectsTest {
                 .and()
                 .areNotAssignableTo(Projection.class)
                 .should()
-                .accessTargetWhere(describe("SQL writes", SideEffectsTest::writes))
+                .accessTargetWhere(describe("SQL is written", SideEffectsTest::writes))
                 .check(Roster.CLASSES);
     }
 
@@ -78,7 +78,7 @@ class SideEffectsTest {
 
     private static boolean isUnpredictable(JavaAccess<?> access, Set<JavaCodeUnit> seen) {
         JavaClass owner = access.getTargetOwner();
-        return CLOCKS_AND_DICE.contains(owner.getName() + "." + access.getName())
+        return CLOCKS_AND_RANDOM.contains(owner.getName() + "." + access.getName())
                 || (owner.getPackageName().startsWith("java.time")
                         && access.getName().equals("now"))
                 || owner.isAssignableTo(Clock.class)

@@ -50,10 +50,12 @@ public final class TableSearch<T> {
                     .list();
             boolean more = rows.size() > search.limit();
             List<Row<T>> page = more ? rows.subList(0, search.limit()) : rows;
+            int count = search.counted() ? statements.single(select.count(), Integer.class) : 0;
             return new ResultPage<>(
                     page.stream().map(Row::item).toList(),
                     more ? search.cursor(page.get(page.size() - 1).keys()) : null,
-                    search.counted() ? statements.single(select.count(), Integer.class) : null);
+                    search.counted() ? Math.min(count, Search.MAX_COUNT) : null,
+                    count > Search.MAX_COUNT ? true : null);
         });
     }
 

@@ -5,10 +5,9 @@ import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.Slot;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
-import io.roster.search.Search;
+import io.roster.search.sql.LiveTable;
 import io.roster.search.sql.ResultPage;
 import io.roster.search.sql.Table;
-import io.roster.search.sql.TableSearch;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
 import io.roster.user.api.UserId;
@@ -36,7 +35,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
@@ -53,30 +51,23 @@ class UserQueryHandler {
 
     private final JdbcClient jdbc;
     private final LiveSlots live;
-    private final Map<Slot, TableSearch<UserView>> searches = new EnumMap<>(Slot.class);
+    private final LiveTable<UserView> users;
 
     UserQueryHandler(DataSource database, LiveSlots live) {
         this.jdbc = JdbcClient.create(database);
         this.live = live;
-        for (Slot slot : Slot.values()) {
-            Table table = new Table(slot.table("users"), COLUMNS, UserFields.ALL, NOT_DELETED);
-            searches.put(slot, new TableSearch<>(database, table, UserQueryHandler::view));
-        }
+        Table table = new Table("users", COLUMNS, UserFields.ALL, NOT_DELETED);
+        this.users = new LiveTable<>(UserProjection.READ_MODEL, live, database, table, UserQueryHandler::view);
     }
 
     @QueryHandler
     UserView handle(FetchUser query) {
-        String table = live.of(UserProjection.READ_MODEL).table("users");
-        return jdbc.sql("select " + COLUMNS + " from " + table + " where id = ?")
-                .param(query.id().value())
-                .query(UserQueryHandler::view)
-                .optional()
-                .orElseThrow(() -> new QueryRejected(new UserNotFound(query.id())));
+        return users.fetch(query.id().value()).orElseThrow(() -> new QueryRejected(new UserNotFound(query.id())));
     }
 
     @QueryHandler
     UserView handle(FindOneUser query) {
-        List<UserView> found = users().find(query.search()).items();
+        List<UserView> found = users.find(query.search()).items();
         if (found.size() > 1) {
             throw new QueryRejected(new SeveralUsersMatch());
         }
@@ -85,16 +76,13 @@ class UserQueryHandler {
 
     @QueryHandler
     UserPage handle(FindUsers query) {
-        ResultPage<UserView> page = users().find(query.search());
-        Integer count = page.count();
-        boolean capped = count != null && count > Search.MAX_COUNT;
-        return new UserPage(
-                page.items(), page.next(), capped ? Integer.valueOf(Search.MAX_COUNT) : count, capped ? true : null);
+        ResultPage<UserView> page = users.find(query.search());
+        return new UserPage(page.items(), page.next(), page.count(), page.countCapped());
     }
 
     @QueryHandler
     UserExplanation handle(ExplainUsers query) {
-        return new UserExplanation(users().explain(query.search()));
+        return new UserExplanation(users.explain(query.search()));
     }
 
     @QueryHandler
@@ -112,10 +100,6 @@ class UserQueryHandler {
                         row.getObject("counted_on", LocalDate.class), row.getLong("created"), row.getLong("deleted")))
                 .list();
         return new UserStatistics(byStatus, byDay);
-    }
-
-    private TableSearch<UserView> users() {
-        return Objects.requireNonNull(searches.get(live.of(UserProjection.READ_MODEL)));
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import io.roster.web.gateway.MessageTimers;
 import io.roster.web.gateway.RecentWrites;
 import io.roster.web.gateway.Replies;
 import io.roster.web.problem.Problems;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.GenericMessage;
@@ -22,21 +23,25 @@ public class QueryDispatcher {
     private final QueryGateway gateway;
     private final RecentWrites writes;
     private final MessageTimers timers;
+    private final Map<Class<?>, String> aggregateTypes = new HashMap<>();
 
-    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers timers) {
+    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers timers, List<Vocabulary> vocabularies) {
         this.gateway = gateway;
         this.writes = writes;
         this.timers = timers;
+        for (Vocabulary vocabulary : vocabularies) {
+            vocabulary.types().forEach(type -> aggregateTypes.put(type, vocabulary.aggregateType()));
+        }
     }
 
     /**
      * Sends a query and waits for the answer.
      *
-     * @param token the write that the answer must contain; without one, the answer contains all writes of this node unless the
-     *     read model lags far behind
+     * @param token the write that the answer must contain; without one, the answer contains all writes of this node to the
+     *     feature's aggregates, unless the read model lags far behind
      */
     public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
-        List<ConsistencyToken> outstanding = token == null ? writes.outstanding() : List.of();
+        List<ConsistencyToken> outstanding = token == null ? outstandingWrites(query) : List.of();
         if (outstanding.isEmpty()) {
             return askOther(query, answer, token);
         }
@@ -48,6 +53,12 @@ public class QueryDispatcher {
     /** Sends a query whose answer may lack recent writes of this node, except that of the token. */
     public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
         return send(query, answer, token == null ? Map.of() : new Consistency(List.of(token), true).metaData());
+    }
+
+    private List<ConsistencyToken> outstandingWrites(Object query) {
+        return writes.outstanding().stream()
+                .filter(write -> write.aggregate().type().equals(aggregateTypes.get(query.getClass())))
+                .toList();
     }
 
     private <T> T send(Object query, Class<T> answer, Map<String, String> metaData) {

@@ -6,6 +6,7 @@ import io.roster.message.AggregateReference;
 import io.roster.message.CommonRejection.AtomicityUnsupported;
 import io.roster.message.CommonRejection.CommandIdReused;
 import io.roster.message.CommonRejection.ConcurrentChange;
+import io.roster.message.CommonRejection.IdInUse;
 import io.roster.message.CommonRejection.OutcomeUnknown;
 import io.roster.message.CommonRejection.QueryTooCostly;
 import io.roster.message.CommonRejection.ReadModelBehind;
@@ -108,6 +109,7 @@ class MessageSerializationTest {
             new UnknownConsistencyToken(),
             new QueryTooCostly(),
             new TooManyQueries(),
+            new IdInUse(ID.toString()),
             new ConcurrentChange(),
             new OutcomeUnknown(),
             new Unavailable(),
