@@ -106,7 +106,7 @@ class UserQueryController {
         if (first.plusDays(MAX_DAYS).isBefore(last)) {
             throw new InvalidParameter("from", "It must be at most " + MAX_DAYS + " days before the parameter to.");
         }
-        return queries.askOther(new CountUsers(first, last), UserStatistics.class, token);
+        return queries.askWithoutRecentWrites(new CountUsers(first, last), UserStatistics.class, token);
     }
 
     @GetMapping

@@ -43,7 +43,7 @@ public class QueryDispatcher {
     public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
         List<ConsistencyToken> outstanding = token == null ? outstandingWrites(query) : List.of();
         if (outstanding.isEmpty()) {
-            return askOther(query, answer, token);
+            return askWithoutRecentWrites(query, answer, token);
         }
         T reply = send(query, answer, new Consistency(outstanding, false).metaData());
         writes.awaited(outstanding);
@@ -51,7 +51,7 @@ public class QueryDispatcher {
     }
 
     /** Sends a query whose answer may lack recent writes of this node, except that of the token. */
-    public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
+    public <T> T askWithoutRecentWrites(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
         return send(query, answer, token == null ? Map.of() : new Consistency(List.of(token), true).metaData());
     }
 
