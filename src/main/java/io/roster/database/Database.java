@@ -6,30 +6,21 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** The database products that Roster runs on. */
+/** The supported databases. */
 public enum Database {
     H2,
     POSTGRESQL;
 
-    /**
-     * The product behind a data source. It opens a connection.
-     *
-     * @throws IllegalStateException if the database does not answer, or is neither
-     */
+    /** Asks a data source for its product. */
     public static Database of(DataSource database) {
         try {
             return of(DatabaseDriver.fromProductName(
                     JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName)));
         } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("The database does not tell its product name", e);
+            throw new IllegalStateException("The database is unavailable", e);
         }
     }
 
-    /**
-     * The product that a JDBC URL is for.
-     *
-     * @throws IllegalStateException if it is for neither
-     */
     public static Database ofUrl(String url) {
         return of(DatabaseDriver.fromJdbcUrl(url));
     }
@@ -38,7 +29,7 @@ public enum Database {
         return switch (driver) {
             case H2 -> H2;
             case POSTGRESQL -> POSTGRESQL;
-            default -> throw new IllegalStateException("Roster does not support the database " + driver);
+            default -> throw new IllegalStateException("Unsupported database: " + driver);
         };
     }
 }

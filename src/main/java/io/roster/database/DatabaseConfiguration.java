@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnReadModels
 class DatabaseConfiguration {
 
-    /** After Flyway, which explains a database that cannot be reached. */
+    /** After Flyway, whose strategy explains an unreachable database. */
     @Bean
     @DependsOnDatabaseInitialization
     Database database(DataSource database) {

@@ -1,9 +1,9 @@
 package io.roster.database;
 
 import io.roster.node.StartRefused;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.ErrorCode;
@@ -16,14 +16,12 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets up the schema of an empty database, and lets Roster start on no other schema than its own present one. An older one of its
- * own is migrated only if Roster was told to, since there is no way back.
+ * Creates the schema of an empty database, and refuses to start on any schema other than the current one. An older schema is
+ * migrated only with {@code roster.migrate}, because there is no way back.
  */
 @Component
 class SchemaGuard implements FlywayMigrationStrategy {
 
-    private static final Set<MigrationState> NEWER =
-            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
     private static final Set<MigrationState> NOT_APPLIED = Set.of(MigrationState.PENDING, MigrationState.IGNORED);
 
     private final boolean migrates;
@@ -32,79 +30,71 @@ class SchemaGuard implements FlywayMigrationStrategy {
         this.migrates = migrates;
     }
 
-    /**
-     * Changes only the schema of a database that is empty, or is one of Roster's own that is to be migrated.
-     *
-     * @throws StartRefused if Roster cannot work with it as it is
-     */
     @Override
     public void migrate(Flyway flyway) {
         try {
-            check(Arrays.asList(flyway.info().all()));
+            check(flyway.info().all());
             flyway.migrate();
         } catch (FlywayException e) {
             ErrorCode code = e.getErrorCode();
             if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-                throw foreign("It has tables, but none that tells Roster's version.");
+                throw foreign("It has tables, but no schema history.");
             }
             if (code == CoreErrorCode.DB_CONNECTION) {
                 throw new StartRefused(
-                        "The database cannot be reached: "
+                        "Cannot connect to the database: "
                                 + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                        "See that it runs, that no other process holds it if it is the embedded one, and that"
-                                + " spring.datasource.url, .username and .password are right.");
+                        "Check that it is running, that no other process uses it if it is the embedded one, and that"
+                                + " spring.datasource.url, .username and .password are correct.");
             }
             throw e;
         }
     }
 
-    private void check(List<MigrationInfo> migrations) {
+    private void check(MigrationInfo[] migrations) {
         List<MigrationInfo> applied =
-                migrations.stream().filter(it -> it.getState().isApplied()).toList();
+                Stream.of(migrations).filter(it -> it.getState().isApplied()).toList();
         if (applied.isEmpty()) {
             return;
         }
-        String present = applied.get(applied.size() - 1).getVersion().toString();
+        String version = applied.get(applied.size() - 1).getVersion().toString();
         if (applied.stream().anyMatch(it -> it.getState().isFailed())) {
             throw new StartRefused(
-                    "The migration of the database to version %s has failed half way.".formatted(present),
+                    "The migration of the database to version %s failed.".formatted(version),
                     "Restore the backup that was taken before it.");
         }
-        List<MigrationInfo> missing = migrations.stream()
+        List<MigrationInfo> missing = Stream.of(migrations)
                 .filter(it -> NOT_APPLIED.contains(it.getState()))
                 .toList();
-        boolean newer = applied.stream().anyMatch(it -> NEWER.contains(it.getState()));
-        if (newer && missing.isEmpty() && applied.stream().allMatch(SchemaGuard::isNewerOrOurs)) {
-            throw new StartRefused(
-                    "The database has version %s of the schema, which is newer than this Roster.".formatted(present),
-                    "Start a newer Roster, or restore a backup that was taken before the database was migrated.");
-        }
-        if (!applied.stream().allMatch(SchemaGuard::isOurs)) {
-            throw foreign("Its history is not that of Roster's schema.");
+        List<MigrationInfo> unknown =
+                applied.stream().filter(it -> !isKnown(it)).toList();
+        if (!unknown.isEmpty()) {
+            if (missing.isEmpty() && unknown.stream().allMatch(it -> it.getState() == MigrationState.FUTURE_SUCCESS)) {
+                throw new StartRefused(
+                        "The database has schema version %s, which is newer than this Roster.".formatted(version),
+                        "Start a newer Roster, or restore a backup that was taken before the migration.");
+            }
+            throw foreign("Its schema history differs.");
         }
         if (!missing.isEmpty() && !migrates) {
             throw new StartRefused(
-                    "The database has version %s of the schema, and this Roster needs version %s."
-                            .formatted(present, missing.get(missing.size() - 1).getVersion()),
+                    "The database has schema version %s, but this Roster needs version %s."
+                            .formatted(version, missing.get(missing.size() - 1).getVersion()),
                     "Take a backup, stop all older nodes, and start once with --roster.migrate=true. An older Roster"
                             + " cannot use the database afterwards.");
         }
     }
 
-    private static boolean isNewerOrOurs(MigrationInfo migration) {
-        return NEWER.contains(migration.getState()) || isOurs(migration);
-    }
-
-    private static boolean isOurs(MigrationInfo migration) {
+    private static boolean isKnown(MigrationInfo migration) {
         return migration.getState().isResolved()
                 && migration.isChecksumMatching()
                 && migration.isDescriptionMatching()
                 && migration.isTypeMatching();
     }
 
-    private static StartRefused foreign(String why) {
+    private static StartRefused foreign(String reason) {
         return new StartRefused(
-                "The database is not Roster's. " + why,
-                "Point spring.datasource.url at an empty database, or at one that Roster has set up.");
+                "The database is not Roster's. " + reason,
+                "Point spring.datasource.url at an empty database, or at one that Roster has created.");
     }
 }

@@ -1,4 +1,4 @@
-/** The SQL database: which product it is, and the version of its schema. */
+/** The SQL database: its product, the version of its schema, and its failures. */
 @ApplicationModule(allowedDependencies = "node")
 @NullMarked
 package io.roster.database;

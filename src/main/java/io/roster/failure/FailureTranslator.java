@@ -15,6 +15,7 @@ import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.distributed.CommandDispatchException;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -31,13 +32,12 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Translates failures into rejections. The buses do so in every profile, because a rejection crosses the wire as data, while an
- * exception of a handler would arrive as a text.
+ * Translates failures into rejections. The buses do so in every profile, because a rejection crosses the wire as data, whereas
+ * other exceptions of a handler arrive as text.
  */
 public final class FailureTranslator {
 
     private static final Set<Class<?>> OUTCOME_UNKNOWN = Set.of(
-            // the connector's, and the framework's
             io.axoniq.axonserver.connector.AxonServerException.class,
             AxonServerException.class,
             StatusRuntimeException.class,
@@ -49,7 +49,7 @@ public final class FailureTranslator {
             // A failed commit may have taken effect.
             TransactionSystemException.class);
 
-    private static final Set<Class<?>> NOTHING_DONE = Set.of(
+    private static final Set<Class<?>> NOT_EXECUTED = Set.of(
             NoHandlerForCommandException.class,
             NoHandlerForQueryException.class,
             LockAcquisitionFailedException.class,
@@ -60,27 +60,30 @@ public final class FailureTranslator {
 
     private FailureTranslator() {}
 
-    /** The exception to answer a command with: {@link CommandRejected}, or the failure itself if it is a bug or a rejection already. */
+    /** Returns {@link CommandRejected}, or the failure itself if it is a bug or already a rejection. */
     public static RuntimeException ofCommand(Throwable failure) {
         Throwable cause = unwrap(failure);
         Rejection rejection = commandRejection(cause);
         return rejection == null ? asRuntimeException(cause) : new CommandRejected(rejection, cause);
     }
 
-    /** The exception to answer a query with: {@link QueryRejected}, or the failure itself if it is a bug or a rejection already. */
+    /** Returns {@link QueryRejected}, or the failure itself if it is a bug or already a rejection. */
     public static RuntimeException ofQuery(Throwable failure) {
         Throwable cause = unwrap(failure);
-        return isOneOf(NOTHING_DONE, cause) || isOneOf(OUTCOME_UNKNOWN, cause)
+        return isOneOf(NOT_EXECUTED, cause) || isOneOf(OUTCOME_UNKNOWN, cause)
                 ? new QueryRejected(new Unavailable(), cause)
                 : asRuntimeException(cause);
     }
 
-    /** Whether a command lost a race for its aggregate, so that nothing was done and a retry may succeed. */
+    /** Whether a command lost a race for its aggregate, so that it was not executed and a retry may succeed. */
     public static boolean isLostRace(Throwable failure) {
         return failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || failure instanceof DeadlockException
-                || (failure instanceof StatusRuntimeException refused && isSequenceTaken(refused));
+                // Axon's client passes on Axon Server's rejection of events unchanged.
+                || (failure instanceof StatusRuntimeException rejected
+                        && String.valueOf(rejected.getStatus().getDescription())
+                                .contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode()));
     }
 
     private static @Nullable Rejection commandRejection(Throwable failure) {
@@ -88,25 +91,12 @@ public final class FailureTranslator {
             return new ConcurrentChange();
         }
         if (isOneOf(OUTCOME_UNKNOWN, failure)) {
-            return isRolledBack(failure) ? new Unavailable() : new OutcomeUnknown();
+            // A failed append to the event table precedes the commit; one to Axon Server may have taken effect.
+            boolean rolledBack = failure instanceof EventStoreException
+                    && ExceptionUtils.findException(failure, SQLException.class).isPresent();
+            return rolledBack ? new Unavailable() : new OutcomeUnknown();
         }
-        return isOneOf(NOTHING_DONE, failure) ? new Unavailable() : null;
-    }
-
-    /** An append to the event table fails before the commit of its transaction; one to Axon Server may have reached it. */
-    private static boolean isRolledBack(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
-                return failure instanceof EventStoreException;
-            }
-        }
-        return false;
-    }
-
-    /** Axon's client passes on Axon Server's refusal of events unchanged. */
-    private static boolean isSequenceTaken(StatusRuntimeException refused) {
-        return String.valueOf(refused.getStatus().getDescription())
-                .contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode());
+        return isOneOf(NOT_EXECUTED, failure) ? new Unavailable() : null;
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -1,4 +1,4 @@
-/** Translates the failures of Axon, Spring, JDBC and gRPC into rejections: the one place that tells them apart. */
+/** Translates the failures of Axon, Spring, JDBC and gRPC into rejections, in one place. */
 @ApplicationModule(allowedDependencies = {"message", "message::command", "readmodel"})
 @NullMarked
 package io.roster.failure;

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Profile;
 
-/** Only where the database is the embedded one, in a file, and is not just verified. */
-@Target({ElementType.TYPE, ElementType.METHOD})
+/** Only if this node serves from the embedded database in a file. */
+@Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!verify")
 @ConditionalOnExpression("'${roster.role}' != 'command' && '${spring.datasource.url}'.startsWith('jdbc:h2:reserve:')")

@@ -10,24 +10,26 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses commands while the disk of the embedded database is full, and keeps a reserve on it: a file of {@value #RESERVE} bytes,
- * which {@link FilePathReserve} gives up when nothing else is left, so that what was begun is ended and queries go on.
+ * Rejects commands while the disk of the embedded database is full, and keeps a reserve on it: a file of {@value #RESERVE_BYTES}
+ * bytes. {@link FilePathReserve} deletes it when no other space is left, so that running commands finish and queries go on.
  */
 @Component
 @ConditionalOnEmbeddedFile
 public class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private static final int RESERVE = 8 << 20;
-    private static final long PAUSE_MILLIS = 100;
+    private static final int RESERVE_BYTES = 8 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(DiskReserve.class);
 
     private final Path directory;
@@ -37,7 +39,13 @@ public class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>>
     DiskReserve(@Value("${roster.data}") Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.reserve = directory.resolve(FilePathReserve.NAME);
-        keep();
+        check();
+    }
+
+    /** Registers the file system before the database is opened. */
+    @Bean
+    static BeanFactoryPostProcessor fileSystemRegistrar() {
+        return beans -> FilePath.register(new FilePathReserve());
     }
 
     @Override
@@ -49,37 +57,40 @@ public class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>>
         return handler.proceed();
     }
 
-    /** Whether there is room for so many bytes beside the reserve, for work that can wait. */
+    /** Whether so many bytes are free besides the reserve, for work that can wait. */
     boolean hasRoomFor(long bytes) throws IOException {
         return !full && free() > bytes;
     }
 
-    /** A stream onto the same disk that fails before it takes the room of commands. */
+    /** A stream to the same disk that fails before it takes space that commands need. */
     OutputStream sparing(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                if (!hasRoomFor(2L * RESERVE + length)) {
-                    throw new IOException("There is no room for it on the disk");
+                if (!hasRoomFor(2L * RESERVE_BYTES + length)) {
+                    throw new IOException("The disk has not enough free space");
                 }
                 out.write(bytes, offset, length);
             }
         };
     }
 
-    @Scheduled(fixedDelay = PAUSE_MILLIS)
-    void keep() throws IOException {
-        boolean before = full;
-        boolean kept = Files.exists(reserve);
-        full = free() < (kept ? RESERVE / 2 : 2 * RESERVE);
-        if (!kept && !full) {
-            // Bytes that no file system can make fewer.
-            byte[] bytes = new byte[RESERVE];
+    @Scheduled(fixedDelay = 100)
+    void check() throws IOException {
+        boolean wasFull = full;
+        boolean reserved = Files.exists(reserve);
+        full = free() < (reserved ? RESERVE_BYTES / 2 : 2 * RESERVE_BYTES);
+        if (!reserved && !full) {
+            // Random, so that no file system can compress them.
+            byte[] bytes = new byte[RESERVE_BYTES];
             new Random().nextBytes(bytes);
             Files.write(reserve, bytes);
         }
-        if (full != before) {
-            LOG.warn(full ? "The disk is full: commands are refused" : "The disk has room again: commands are done");
+        if (full != wasFull) {
+            LOG.warn(
+                    full
+                            ? "The disk is full: commands are rejected"
+                            : "The disk has space again: commands are accepted");
         }
     }
 

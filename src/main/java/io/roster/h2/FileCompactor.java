@@ -18,28 +18,26 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the file of the embedded database small. H2 has a thread for that, but not when it writes each commit at once (ADR 3);
- * the file then has 25 times the size of what is in it after a million creates.
+ * Compacts the file of the embedded database. H2 has a background thread for that, but not if it writes each commit immediately
+ * (ADR 3): without compaction, the file is 25 times as large as its content after a million creates.
  */
 @Component
 @ConditionalOnEmbeddedFile
 class FileCompactor {
 
-    private static final long PAUSE_MILLIS = 100;
+    /** Compaction rewrites chunks until at least this percentage of the file is in use. */
+    private static final int TARGET_FILL_RATE = 60;
 
-    /** Chunks of the file are rewritten while less of them is in use than this, in percent. */
-    private static final int LEAST_IN_USE = 60;
+    /** How much is rewritten at a time; commits wait for that. */
+    private static final int STEP_BYTES = 8 << 20;
 
-    /** How much is rewritten at a time, in bytes: commits wait for that. */
-    private static final int STEP = 8 << 20;
+    /** The pause after a run, as a multiple of its duration. */
+    private static final int PAUSE_FACTOR = 2;
 
-    /** What is left to others of the time: so many times as long as the upkeep took. */
-    private static final int LEFT_TO_OTHERS = 2;
+    /** How many times in a row compaction may fail to get H2's lock before it waits for it. */
+    private static final int MAX_MISSED = 3;
 
-    /** So often in a row it may find no turn. */
-    private static final int PATIENCE = 3;
-
-    /** So few writes since the last time are none of anybody's but H2's own. */
+    /** Fewer writes than this since the last run are H2's own. */
     private static final int FEW_WRITES = 10;
 
     private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(10);
@@ -48,8 +46,8 @@ class FileCompactor {
 
     private final DataSource database;
     private final DiskReserve disk;
-    private final ReentrantLock turn = new ReentrantLock();
-    private long next = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private long nextRun = System.nanoTime();
     private long writes;
     private int missed;
 
@@ -58,60 +56,55 @@ class FileCompactor {
         this.disk = disk;
     }
 
-    @Scheduled(fixedDelay = PAUSE_MILLIS)
-    void tidyUp() {
+    @Scheduled(fixedDelay = 100)
+    void run() {
         long start = System.nanoTime();
-        if (start - next < 0 || !turn.tryLock()) {
+        if (start - nextRun < 0 || !lock.tryLock()) {
             return;
         }
         long pause = PAUSE_AFTER_FAILURE;
         try {
-            if (disk.hasRoomFor(2 * STEP)) {
-                tidyUpNow();
+            if (disk.hasRoomFor(2 * STEP_BYTES)) {
+                compact();
             }
-            pause = LEFT_TO_OTHERS * (System.nanoTime() - start);
+            pause = PAUSE_FACTOR * (System.nanoTime() - start);
         } catch (SQLException | IOException | RuntimeException e) {
-            LOG.warn("The file of the embedded database is not tidied up: {}", e.toString());
+            LOG.warn("The file of the embedded database cannot be compacted: {}", e.toString());
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
-        next = System.nanoTime() + pause;
+        nextRun = System.nanoTime() + pause;
     }
 
-    private void tidyUpNow() throws SQLException {
+    private void compact() throws SQLException {
         try (Connection connection = database.getConnection()) {
             MVStore store = store(connection);
             boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
-            if (store.compact(LEAST_IN_USE, STEP)) {
+            if (store.compact(TARGET_FILL_RATE, STEP_BYTES)) {
                 missed = 0;
-            } else if (store.getFileStore().getChunksFillRate() < LEAST_IN_USE && ++missed > PATIENCE) {
-                // It waits for a turn but ten milliseconds, which many writers never leave. This waits until it has
-                // one.
+            } else if (store.getFileStore().getChunksFillRate() < TARGET_FILL_RATE && ++missed > MAX_MISSED) {
+                // compact() waits for the lock only ten milliseconds, too short beside many writers; this waits until
+                // it has it.
                 store.compactFile(1);
                 missed = 0;
             }
-            // Moving syncs the disk, and busy commits soon fill what is free anyway.
+            // Moving chunks syncs the disk, and under load new commits soon fill the free space anyway.
             if (idle && store.getFileStore() instanceof RandomAccessStore file) {
-                file.compactMoveChunks(LEAST_IN_USE, STEP, store);
+                file.compactMoveChunks(TARGET_FILL_RATE, STEP_BYTES, store);
             }
             writes = store.getFileStore().getWriteCount();
         }
     }
 
-    /**
-     * Writes what the file holds now to a stream, and rests meanwhile.
-     *
-     * @throws IOException if it cannot be read or written, or if the disk of the file becomes so full that commands would be refused
-     */
+    /** Copies the current content of the file while no compaction runs; fails before it takes disk space that commands need. */
     void copyTo(OutputStream out) throws SQLException, IOException {
-        turn.lock();
-        try (Connection connection = database.getConnection();
-                FileSnapshot snapshot = new FileSnapshot(store(connection))) {
-            snapshot.writeTo(disk.sparing(out));
+        lock.lock();
+        try (Connection connection = database.getConnection()) {
+            new FileSnapshot(store(connection)).copyTo(disk.sparing(out));
         } catch (MVStoreException e) {
             throw new IOException(e);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 

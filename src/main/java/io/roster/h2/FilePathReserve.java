@@ -6,17 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The files of the embedded database, {@code reserve:} before their path. A write that fails closes the database, so one for which
- * the disk has no room is made once more after the reserve, a file beside the database's, has been given up. Public because H2
- * creates it.
+ * H2's file system for paths with the prefix {@code reserve:}. A failed write closes the database; therefore, a write for which the
+ * disk has no space is retried after deleting the reserve, a file next to the database. Public because H2 instantiates it.
  */
 public final class FilePathReserve extends FilePathWrapper {
 
-    /** The name of the reserve. */
+    /** The name of the reserve file. */
     static final String NAME = "roster.reserve";
 
     @Override
@@ -30,8 +29,8 @@ public final class FilePathReserve extends FilePathWrapper {
         return new File(getBase().open(mode), file.resolveSibling(NAME));
     }
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the file takes positions side by side
-    private static final class File extends FileBase {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the underlying file allows concurrent access by position
+    private static final class File extends FileBaseDefault {
 
         private final FileChannel file;
         private final Path reserve;
@@ -42,36 +41,17 @@ public final class FilePathReserve extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer source) throws IOException {
-            try {
-                return file.write(source);
-            } catch (IOException e) {
-                giveUpReserve(e);
-                return file.write(source);
-            }
-        }
-
-        @Override
         public int write(ByteBuffer source, long position) throws IOException {
             try {
                 return file.write(source, position);
             } catch (IOException e) {
-                giveUpReserve(e);
+                if (!file.isOpen()) {
+                    throw e;
+                }
+                // Another thread may have deleted it. If this was not about space, the retry fails too.
+                Files.deleteIfExists(reserve);
                 return file.write(source, position);
             }
-        }
-
-        /** Also when another thread has just done so, and when it was something else that failed: then it fails again. */
-        private void giveUpReserve(IOException failure) throws IOException {
-            if (!file.isOpen()) {
-                throw failure;
-            }
-            Files.deleteIfExists(reserve);
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
         }
 
         @Override
@@ -80,25 +60,13 @@ public final class FilePathReserve extends FilePathWrapper {
         }
 
         @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
         public long size() throws IOException {
             return file.size();
         }
 
         @Override
-        public FileChannel truncate(long size) throws IOException {
+        protected void implTruncate(long size) throws IOException {
             file.truncate(size);
-            return this;
         }
 
         @Override

@@ -10,54 +10,49 @@ import org.h2.mvstore.SFChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of the embedded database as it is at one moment, read while the database is written. H2's own {@code BACKUP TO} copies
- * whatever the file has become when it gets there: it runs after the end of a file that grows, and where freed space is used again
- * at once (ADR 3), parts that it has passed may have changed.
+ * Copies the file of the embedded database as it is at one moment, while the database is being written. H2's own {@code BACKUP TO}
+ * copies whatever the file has become by the time it gets there: it chases the end of a growing file, and where freed space is reused
+ * at once (ADR 3), parts that it has already copied may have changed.
  *
- * <p>As long as a snapshot is open, nothing that was in the file is written over; the file grows instead. The upkeep must rest.
+ * <p>During the copy, nothing in the file is overwritten; the file grows instead. {@link FileCompactor} must not run.
  */
-final class FileSnapshot implements AutoCloseable {
+final class FileSnapshot {
 
-    /** The length of the beginning, which tells where the newest part is, and is written over. */
-    private static final int HEADER = 2 * 4096;
+    /** The file header, which points to the newest chunk and is overwritten in place. */
+    private static final int HEADER_BYTES = 2 * 4096;
 
-    private static final int STEP = 1 << 20;
+    private static final int STEP_BYTES = 1 << 20;
 
     private final MVStore store;
     private final RandomAccessStore file;
-    private final int retentionTime;
     private @Nullable ByteBuffer header;
     private long size;
 
     FileSnapshot(MVStore store) {
         this.store = store;
         this.file = (RandomAccessStore) store.getFileStore();
-        this.retentionTime = store.getRetentionTime();
+    }
+
+    void copyTo(OutputStream out) throws IOException {
+        int retentionTime = store.getRetentionTime();
         try {
-            // Done while no write is under way.
-            store.executeFilestoreOperation(() -> {
-                store.setReuseSpace(false);
-                store.setRetentionTime(Integer.MAX_VALUE);
-                header = read(0, HEADER);
-                size = file.size();
-            });
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+            store.executeFilestoreOperation(this::freeze);
+            write(Objects.requireNonNull(header), out);
+            for (long position = HEADER_BYTES; position < size; position += STEP_BYTES) {
+                write(read(position, (int) Math.min(STEP_BYTES, size - position)), out);
+            }
+        } finally {
+            store.setRetentionTime(retentionTime);
+            store.setReuseSpace(true);
         }
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        write(Objects.requireNonNull(header), out);
-        for (long position = HEADER; position < size; position += STEP) {
-            write(read(position, (int) Math.min(STEP, size - position)), out);
-        }
-    }
-
-    @Override
-    public void close() {
-        store.setRetentionTime(retentionTime);
-        store.setReuseSpace(true);
+    /** Runs while no write is in progress. */
+    private void freeze() {
+        store.setReuseSpace(false);
+        store.setRetentionTime(Integer.MAX_VALUE);
+        header = read(0, HEADER_BYTES);
+        size = file.size();
     }
 
     private ByteBuffer read(long position, int length) {

@@ -1,4 +1,4 @@
-/** The embedded H2 file: keeping it small, a reserve for a full disk, and backups. */
+/** Runs on the embedded H2 file: compacts it, backs it up, and keeps a reserve for when the disk is full. */
 @ApplicationModule(allowedDependencies = "node")
 @NullMarked
 package io.roster.h2;

@@ -1,9 +1,4 @@
 package io.roster.message;
 
-/**
- * Identifies an aggregate.
- *
- * @param type for example {@code user}
- * @param id in its canonical text form
- */
+/** Identifies an aggregate: its type, {@code user} for example, and its id in canonical form. */
 public record AggregateReference(String type, String id) {}

@@ -7,11 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The messages of one feature. Each feature publishes its vocabulary as a bean; the serializers accept the messages of all vocabularies
- * and nothing else.
- *
- * @param aggregateType the type of the aggregates of its commands
- * @param types the message classes, each with a {@link MessageType}
+ * The message classes of one feature, and the type of the aggregates of its commands. Each feature publishes its vocabulary as a bean; the
+ * serializers accept the messages of all vocabularies and nothing else.
  */
 public record Vocabulary(String aggregateType, List<Class<?>> types) {
 
@@ -25,11 +22,7 @@ public record Vocabulary(String aggregateType, List<Class<?>> types) {
                 aggregateType, Stream.of(roots).flatMap(Vocabulary::messages).toList());
     }
 
-    /**
-     * Maps all messages by their names.
-     *
-     * @throws IllegalStateException if two messages have the same name
-     */
+    /** Maps all messages by their names, which must be unique. */
     public static Map<String, Class<?>> byName(List<Vocabulary> vocabularies) {
         return vocabularies.stream()
                 .<Class<?>>flatMap(vocabulary -> vocabulary.types().stream())

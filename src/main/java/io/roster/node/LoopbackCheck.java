@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start on an address that other machines can reach: whoever can reach Roster can change every account. */
+/** Refuses to listen on an address that other machines can reach: without credentials, anyone there could change any account. */
 @Component
 @ConditionalOnWebApplication
 class LoopbackCheck {
@@ -16,14 +16,14 @@ class LoopbackCheck {
         InetAddress address = server.getAddress();
         if (address == null || !address.isLoopbackAddress()) {
             throw new StartRefused(
-                    "server.address is %s, which other machines can reach, and Roster has no credentials to ask them for"
+                    "server.address is %s, which other machines can reach, but Roster does not check credentials."
                             .formatted(address == null ? "not set" : address.getHostAddress()),
-                    "Set server.address to 127.0.0.1 (the default) or ::1, and let what checks credentials, a reverse proxy on"
-                            + " the same machine for example, pass requests on.");
+                    "Set server.address to 127.0.0.1 (the default) or ::1, and put a reverse proxy that checks credentials"
+                            + " in front of it on the same machine.");
         }
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
             throw new StartRefused(
-                    "management.server.port is a port of its own, on which Roster would not look where requests come from",
+                    "management.server.port is a separate port, on which Roster would not check the Host and the Origin.",
                     "Leave management.server.port out: /actuator is served on server.port.");
         }
     }

@@ -1,30 +1,23 @@
 package io.roster.node;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Who this node is among those on one database. No two that run at a time may have one id, so that without a given one it is drawn. */
+/** The id of this node, unique among the nodes on one database. Unless configured, it is random. */
 @Component
 public class NodeId {
 
     private final String value;
 
-    NodeId(@Value("${roster.node-id}") String given) {
-        value = given.isBlank() ? host() + "-" + UUID.randomUUID() : given;
+    NodeId(@Value("${roster.node-id}") String configured) {
+        value = configured.isBlank()
+                ? ManagementFactory.getRuntimeMXBean().getName() + "-" + UUID.randomUUID()
+                : configured;
     }
 
     public String value() {
         return value;
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "node";
-        }
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** An operation that an operator requested from {@code /actuator} is impossible; answered with its problem (RFC 9457). */
+/** Rejects an Actuator operation with a problem (RFC 9457). */
 public final class OperationRefused extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;

@@ -1,18 +1,13 @@
 package io.roster.node;
 
-/** Roster cannot work with what it is given. */
-public final class StartRefused extends RuntimeException {
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/** Roster cannot start with its configuration or database. Spring Boot reports the message and the action, without a stack trace. */
+public final class StartRefused extends FailureAnalyzedException {
+
     private static final long serialVersionUID = 1L;
 
-    private final String action;
-
     public StartRefused(String message, String action) {
-        super(message);
-        this.action = action;
-    }
-
-    /** What to do. */
-    public String action() {
-        return action;
+        super(message, action);
     }
 }

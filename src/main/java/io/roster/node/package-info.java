@@ -1,4 +1,4 @@
-/** One node: its id, its role, what it starts with, and when it refuses to start. */
+/** A node: its id, its role, its startup, and the checks that refuse to start it. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.roster.node;

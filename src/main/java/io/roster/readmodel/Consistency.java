@@ -10,10 +10,8 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes that the answer to a query should contain. It is sent in the query's metadata.
- *
- * @param required whether the query is rejected with {@link ReadModelBehind} if a write is not there in time, instead of being answered
- *     without it
+ * The writes that the answer to a query should contain. If they are required but not there in time, the query is rejected with
+ * {@link ReadModelBehind}; otherwise it is answered without them. Sent in the query's metadata.
  */
 public record Consistency(List<ConsistencyToken> tokens, boolean required) {
 
@@ -21,7 +19,6 @@ public record Consistency(List<ConsistencyToken> tokens, boolean required) {
     private static final String REQUIRED = "consistency-required";
 
     static final Duration REQUIRED_TIMEOUT = Duration.ofSeconds(2);
-
     static final Duration OPTIONAL_TIMEOUT = Duration.ofMillis(500);
 
     public Consistency {

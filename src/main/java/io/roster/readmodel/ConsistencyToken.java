@@ -11,20 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identifies a write. A query with this token is answered from a read model that contains the write. To callers it is an opaque text.
- *
- * @param version the sequence number of the aggregate's last event after the write
+ * Identifies a write by the version of the aggregate after it. A query with this token is answered from a read model that contains the
+ * write. To callers it is an opaque text.
  */
 @TextForm(maxLength = 216)
 public record ConsistencyToken(AggregateReference aggregate, long version) {
 
     private static final Pattern PLAIN = Pattern.compile("([a-z-]{1,40})/([!-~]{1,100})/(\\d{1,18})");
 
-    /**
-     * Parses the opaque text.
-     *
-     * @throws InvalidValue if Roster did not create it
-     */
+    /** Parses the opaque text. */
     @JsonCreator
     public static ConsistencyToken of(String text) {
         try {

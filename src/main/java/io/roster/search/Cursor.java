@@ -27,11 +27,7 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(content));
     }
 
-    /**
-     * Reads the values of the sort keys.
-     *
-     * @throws InvalidValue if the text is not a cursor of this search
-     */
+    /** Reads the values of the sort keys. */
     public static List<String> read(String text, Filter filter, List<Sort> sort, Fields fields) {
         try {
             if (text.length() <= MAX_LENGTH) {

@@ -15,8 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A field that can be filtered and sorted by. Its column is indexed and never null. */
-public final class Field {
+/**
+ * A field that can be filtered and sorted by. Its column is indexed and never null.
+ *
+ * @param name its name in every notation of the query language
+ * @param choices the values of a {@link Type#CHOICE}; otherwise empty
+ * @param key computes the canonical form of its values
+ */
+public record Field(String name, Type type, List<String> choices, TextKey key) {
 
     /** More than any field holds. The time to fold a text can grow with the square of its length. */
     private static final int MAX_TEXT = 1_000;
@@ -24,18 +30,6 @@ public final class Field {
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE, Operator.IN, Operator.PRESENT);
     private static final Set<Operator> ORDER =
             EnumSet.complementOf(EnumSet.of(Operator.STARTS_WITH, Operator.ENDS_WITH, Operator.CONTAINS));
-
-    private final String name;
-    private final Type type;
-    private final List<String> choices;
-    private final TextKey key;
-
-    private Field(String name, Type type, List<String> choices, TextKey key) {
-        this.name = name;
-        this.type = type;
-        this.choices = choices;
-        this.key = key;
-    }
 
     /** The type of a field's values. */
     @SuppressWarnings("ImmutableEnumChecker") // the functions are stateless and the sets never change
@@ -150,20 +144,6 @@ public final class Field {
         return new Field(name, Type.INSTANT, List.of(), Type.INSTANT::canonical);
     }
 
-    /** Its name in every notation of the query language. */
-    public String name() {
-        return name;
-    }
-
-    public Type type() {
-        return type;
-    }
-
-    /** The possible values of a {@link Type#CHOICE}; otherwise empty. */
-    public List<String> choices() {
-        return choices;
-    }
-
     /** What its values are, for error messages. */
     public String description() {
         return choices.isEmpty() ? type.description : "one of " + String.join(", ", choices);
@@ -183,11 +163,7 @@ public final class Field {
         return name.replaceAll("(\\p{Upper})", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The canonical form of a value, which filters hold.
-     *
-     * @throws InvalidValue if it is not of the field's type
-     */
+    /** Validates a value, and converts it to the canonical form that filters hold. */
     public String canonical(Operator operator, String text) {
         return key.of(text, operator);
     }

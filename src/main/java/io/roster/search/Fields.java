@@ -30,21 +30,12 @@ public final class Fields {
         return all().iterator().next();
     }
 
-    /**
-     * The field with this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** The field with a name that is known to exist. */
     public Field get(String name) {
         return require(name, "");
     }
 
-    /**
-     * The field with a name that a caller sent.
-     *
-     * @param location where the name was sent
-     * @throws InvalidSearch if there is none
-     */
+    /** The field with the name that a caller sent at a location. */
     public Field require(String name, String location) {
         Field field = byName.get(name);
         if (field == null) {

@@ -96,12 +96,7 @@ public sealed interface Filter {
         }
     }
 
-    /**
-     * Matches if the field compares with the values.
-     *
-     * @param field the name of the field
-     * @param values as many as the operator takes, in the form of {@link Field#canonical}
-     */
+    /** Matches if the field compares with the values, which are in the form of {@link Field#canonical}. */
     record Comparison(String field, Operator operator, List<String> values) implements Filter {
         public Comparison {
             values = List.copyOf(values);

@@ -1,9 +1,4 @@
 package io.roster.search;
 
-/**
- * A resource that can be searched.
- *
- * @param name its name: {@code users}
- * @param path its HTTP path
- */
+/** A searchable resource with its name, {@code users} for example, and HTTP path. */
 public record Resource(String name, String path, Fields fields) {}

@@ -14,9 +14,7 @@ import java.util.List;
 public record Search(Filter filter, List<Sort> sort, List<String> after, int limit, boolean counted) {
 
     public static final int MAX_LIMIT = 200;
-
     public static final int DEFAULT_LIMIT = 50;
-
     public static final int MAX_COUNT = 10_000;
 
     public Search {

@@ -1,8 +1,4 @@
 package io.roster.search;
 
-/**
- * A sort key.
- *
- * @param field the name of the field
- */
+/** A sort key, with the name of its field. */
 public record Sort(String field, boolean descending) {}

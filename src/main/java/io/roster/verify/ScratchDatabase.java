@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
@@ -13,33 +14,33 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The application's database while a store is verified: a new embedded one in the directory for temporary files, which is deleted
- * at the end. It has the application's schema, made by its migrations, and no events, so that the projections that run find nothing to do.
+ * The application's database while it verifies a store: a new embedded one in a temporary directory, which is deleted at the end.
+ * Flyway creates its schema as usual; it contains no events, so the running projections have nothing to do.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile(VerifyCommandLine.WORD)
-class ScratchDatabase {
+class ScratchDatabase implements DisposableBean {
 
-    @Bean
-    Directory scratchDirectory() throws IOException {
-        return new Directory(Files.createTempDirectory("roster-verify-"));
+    private final Path directory;
+
+    ScratchDatabase() throws IOException {
+        directory = Files.createTempDirectory("roster-verify-");
     }
 
     @Bean
     @FlywayDataSource
-    DataSource scratchDataSource(Directory directory) {
+    DataSource scratchDataSource() {
         return DataSourceBuilder.create()
                 .type(HikariDataSource.class)
-                .url("jdbc:h2:file:" + directory.path().resolve("scratch") + ";CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE")
+                .url("jdbc:h2:file:" + directory.resolve("scratch") + ";CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE")
                 .username("roster")
                 .password("")
                 .build();
     }
 
-    record Directory(Path path) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            FileSystemUtils.deleteRecursively(path);
-        }
+    /** Runs after the data source was closed. */
+    @Override
+    public void destroy() throws IOException {
+        FileSystemUtils.deleteRecursively(directory);
     }
 }

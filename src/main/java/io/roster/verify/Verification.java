@@ -1,20 +1,16 @@
 package io.roster.verify;
 
 import io.roster.readmodel.Projection;
-import io.roster.verify.store.Census;
 import io.roster.verify.store.EventReplay;
 import io.roster.verify.store.Finding;
-import io.roster.verify.store.Findings;
-import io.roster.verify.store.NextIndexCheck;
 import io.roster.verify.store.ProjectionPosition;
+import io.roster.verify.store.Report;
 import io.roster.verify.store.SequenceCheck;
 import io.roster.verify.store.TableComparison;
 import io.roster.verify.store.VerifiedStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
@@ -23,102 +19,68 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Verifies the store that the application is configured for. It can be done once: then the scratch database is used up. */
+/** Verifies the store that the application is configured for; only once, because it fills the scratch database. */
 @Component
 @Profile(VerifyCommandLine.WORD)
 class Verification {
 
-    private final DataSourceProperties where;
+    private final DataSourceProperties configured;
     private final DataSource scratch;
     private final Serializer serializer;
-    private final EventReplay fold;
+    private final EventReplay replay;
     private final List<Projection> projections;
 
     Verification(
-            DataSourceProperties where,
+            DataSourceProperties configured,
             DataSource scratch,
             Serializer serializer,
-            EventReplay fold,
+            EventReplay replay,
             List<Projection> projections) {
-        this.where = where;
+        this.configured = configured;
         this.scratch = scratch;
         this.serializer = serializer;
-        this.fold = fold;
-        this.projections = List.copyOf(projections);
+        this.replay = replay;
+        this.projections = projections;
     }
 
-    /**
-     * Verifies the store.
-     *
-     * @param out takes the findings, a line each, and a summary at the end
-     * @return whether nothing is wrong
-     * @throws SQLException if the store cannot be read
-     */
+    /** Prints a line for each finding, then a summary; returns whether there are no findings. */
     boolean verify(Consumer<String> out) throws SQLException {
-        Findings findings = new Findings(out);
-        Census census = new Census();
-        Map<String, ProjectionPosition> positions;
-        try (VerifiedStore store =
-                VerifiedStore.open(where.determineUrl(), where.determineUsername(), where.determinePassword())) {
-            positions = positions(store);
-            checkNumbers(store, positions, findings);
-            SequenceCheck.check(store, findings);
-            fold.take(store, positions, census, findings);
-            compareRows(store, census, findings);
+        Report report = new Report(out);
+        List<ProjectionPosition> positions;
+        try (VerifiedStore store = new VerifiedStore(
+                configured.determineUrl(), configured.determineUsername(), configured.determinePassword())) {
+            positions = projections.stream()
+                    .map(projection -> new ProjectionPosition(projection, store, serializer))
+                    .toList();
+            checkEndOfEvents(store, positions, report);
+            SequenceCheck.check(store, report);
+            replay.replay(store, positions, report);
+            compareTables(store, report);
         }
-        findings.printOmitted();
-        positions.forEach((projection, position) -> tell(projection, position, census, out));
-        out.accept("%s: %s"
-                .formatted(
-                        findings.number() == 0 ? "Nothing is wrong" : "%d findings".formatted(findings.number()),
-                        census));
-        return findings.number() == 0;
+        return report.conclude(positions);
     }
 
-    /** What is not wrong, but explains what the read model lacks. A slot that is not in use has no position. */
-    private static void tell(String projection, ProjectionPosition position, Census census, Consumer<String> out) {
-        long behind = census.behind(projection);
-        if (position.isKnown() && behind > 0) {
-            out.accept("The projection %s has yet to take %d events, and was compared as far as it is."
-                    .formatted(projection, behind));
+    private static void checkEndOfEvents(VerifiedStore store, List<ProjectionPosition> positions, Report report) {
+        long head = store.lastIndex();
+        Long next = store.nextIndex();
+        if (next == null || next <= head) {
+            report.add(Finding.NUMBER, "the next event would get number %s, but event %d exists".formatted(next, head));
         }
-        if (position.deadLetters() > 0) {
-            out.accept("The projection %s has %d dead letters, and was compared without them."
-                    .formatted(projection, position.deadLetters()));
-        }
-    }
-
-    private Map<String, ProjectionPosition> positions(VerifiedStore store) {
-        Map<String, ProjectionPosition> positions = new TreeMap<>();
-        projections.forEach(projection -> positions.put(
-                projection.processor(), ProjectionPosition.of(projection.processor(), store, serializer)));
-        return positions;
-    }
-
-    private static void checkNumbers(
-            VerifiedStore store, Map<String, ProjectionPosition> positions, Findings findings) {
-        Long last = store.jdbc().queryForObject("select max(global_index) from event", Long.class);
-        long head = last == null ? 0 : last;
-        NextIndexCheck.check(store, head, findings);
-        positions.forEach((projection, position) -> {
-            if (position.last() > head) {
-                findings.add(
+        positions.stream()
+                .filter(position -> position.last() > head)
+                .forEach(position -> report.add(
                         Finding.POSITION,
-                        "the projection %s is at event %d, and the last is %d"
-                                .formatted(projection, position.last(), head));
-            }
-        });
+                        "the projection %s is at event %d, but the last event is %d"
+                                .formatted(position.projection().processor(), position.last(), head)));
     }
 
-    private void compareRows(VerifiedStore store, Census census, Findings findings) throws SQLException {
+    private void compareTables(VerifiedStore store, Report report) throws SQLException {
         try (Connection connection = scratch.getConnection()) {
-            JdbcTemplate made = VerifiedStore.streaming(connection);
-            made.execute("set lazy_query_execution true");
-            for (Projection projection : projections) {
-                for (String table : projection.tables()) {
-                    new TableComparison(store, made, table).compare(census, findings);
-                }
-            }
+            JdbcTemplate expected = VerifiedStore.streaming(connection);
+            expected.execute("set lazy_query_execution true");
+            projections.stream()
+                    .flatMap(projection -> projection.tables().stream())
+                    .forEach(table -> new TableComparison(store, expected, table).compare(report));
         }
     }
 }

@@ -12,10 +12,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/**
- * Verifies the store, prints what was found, and ends the process: with 0 if nothing is wrong, 1 if something is, 2 if the store
- * cannot be read.
- */
+/** Verifies the store, prints the findings and exits: with 0 if there are none, 1 if there are, 2 if the store cannot be read. */
 @Component
 @ConditionalOnProperty(name = VerifyCommandLine.WORDS, havingValue = VerifyCommandLine.WORD)
 class VerifyRunner implements ApplicationRunner {

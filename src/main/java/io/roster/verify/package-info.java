@@ -1,4 +1,4 @@
-/** The command line {@code verify}: checks a whole store. */
+/** Checks a whole store, for {@code verify} on the command line. */
 @ApplicationModule(allowedDependencies = {"database", "message", "node", "readmodel"})
 @NullMarked
 package io.roster.verify;

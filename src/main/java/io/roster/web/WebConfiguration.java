@@ -23,7 +23,7 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
         return tomcat -> tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemReportValve(mapper)));
     }

@@ -1,6 +1,6 @@
 /**
- * The HTTP adapter: turns requests into commands and queries, answers into JSON, and every refusal into a problem
- * (RFC 9457). It knows no feature.
+ * The HTTP adapter for any feature: turns requests into commands and queries, outcomes into JSON, and failures into problems
+ * (RFC 9457).
  */
 @ApplicationModule(allowedDependencies = {"failure", "message", "message::command", "readmodel", "search", "text"})
 @NullMarked

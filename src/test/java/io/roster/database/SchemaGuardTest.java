@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is in a database at the start decides whether Roster sets it up, takes it as it is, or leaves it alone. */
+/** Whether Roster creates, uses, migrates or refuses the schema that it finds at startup. */
 abstract class SchemaGuardTest {
 
     private static final String TABLES =
@@ -29,7 +29,6 @@ abstract class SchemaGuardTest {
         this.vendor = vendor;
     }
 
-    /** A database with nothing in it. */
     abstract DataSource emptyDatabase();
 
     @BeforeEach
@@ -39,7 +38,7 @@ abstract class SchemaGuardTest {
     }
 
     @Test
-    void anEmptyDatabaseIsSetUpAndThenTakenAsItIs() {
+    void anEmptyDatabaseIsCreatedOnceAndThenUsed() {
         start(false);
         List<String> after = tables();
         start(false);
@@ -48,7 +47,7 @@ abstract class SchemaGuardTest {
     }
 
     @Test
-    void anOlderSchemaIsLeftAloneUntilItIsToBeMigrated() {
+    void anOlderSchemaIsMigratedOnlyOnRequest() {
         configuration().target("2").load().migrate();
 
         List<String> before = tables();
@@ -60,7 +59,7 @@ abstract class SchemaGuardTest {
     }
 
     @Test
-    void aNewerSchemaIsLeftAlone(@TempDir Path directory) throws Exception {
+    void aNewerSchemaIsRefused(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("V99__from_the_future.sql"), "create table tomorrow (id integer)");
         configuration("filesystem:" + directory).load().migrate();
 
@@ -68,14 +67,14 @@ abstract class SchemaGuardTest {
     }
 
     @Test
-    void tablesOfOthersAreLeftAlone() {
+    void foreignTablesAreRefused() {
         jdbc.sql("create table theirs (id integer)").update();
 
         assertRefused("not Roster's", "empty database");
     }
 
     @Test
-    void aHistoryOfOthersIsLeftAlone(@TempDir Path directory) throws Exception {
+    void aForeignHistoryIsRefused(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("V1__theirs.sql"), "create table theirs (id integer)");
         Files.writeString(directory.resolve("V99__theirs_too.sql"), "create table theirs_too (id integer)");
         Flyway.configure()
@@ -88,7 +87,7 @@ abstract class SchemaGuardTest {
     }
 
     @Test
-    void aChangedMigrationIsNotRosters() {
+    void aChangedMigrationIsRefused() {
         start(false);
         jdbc.sql("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '2'")
                 .update();
@@ -101,7 +100,8 @@ abstract class SchemaGuardTest {
         assertThatThrownBy(() -> start(false))
                 .isInstanceOfSatisfying(
                         StartRefused.class,
-                        refused -> assertThat(refused.getMessage() + " " + refused.action())
+                        refused -> assertThat(refused.getMessage() + " "
+                                        + refused.analysis().getAction())
                                 .contains(words));
         assertThat(tables()).isEqualTo(before);
     }

@@ -34,7 +34,7 @@ class FailureTranslatorTest {
     }
 
     @Test
-    void theOutcomeOfALostCommandIsUnknown() {
+    void theOutcomeIsUnknownAfterAFailedCommitOrALostConnection() {
         assertThat(rejectionOfCommand(connectionLost)).isEqualTo(new OutcomeUnknown());
         assertThat(rejectionOfCommand(new CompletionException(connectionLost))).isEqualTo(new OutcomeUnknown());
         assertThat(rejectionOfCommand(new EventStoreException("append", connectionLost)))
@@ -45,7 +45,7 @@ class FailureTranslatorTest {
     }
 
     @Test
-    void nothingIsDoneWithoutAHandlerOrATransactionOrATable() {
+    void aCommandWithoutHandlerTransactionOrTableIsNotExecuted() {
         assertThat(rejectionOfCommand(new NoHandlerForCommandException("none"))).isEqualTo(new Unavailable());
         assertThat(rejectionOfCommand(new CannotCreateTransactionException("none")))
                 .isEqualTo(new Unavailable());
@@ -54,7 +54,7 @@ class FailureTranslatorTest {
     }
 
     @Test
-    void aLostQueryCanBeRetried() {
+    void aFailedQueryCanBeRetried() {
         assertThat(FailureTranslator.ofQuery(new CompletionException(connectionLost)))
                 .isInstanceOfSatisfying(
                         QueryRejected.class,
@@ -64,7 +64,7 @@ class FailureTranslatorTest {
     }
 
     @Test
-    void rejectionsAndBugsStayWhatTheyAre() {
+    void rejectionsAndBugsAreNotTranslated() {
         CommandRejected rejected = new CommandRejected(new ConcurrentChange());
         IllegalStateException bug = new IllegalStateException();
 

@@ -20,22 +20,27 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "roster.data=./target/test-data/backup-${random.uuid}")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BackupTest {
+
+    private static final Path DATA = Path.of("target/test-data/backup-" + UUID.randomUUID());
+    private static final Path BACKUPS = DATA.resolve("backups");
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private FileCompactor upkeep;
-
-    @Autowired
-    private Backups backups;
+    private FileCompactor compactor;
 
     private Api api;
+
+    @DynamicPropertySource
+    static void setDataDirectory(DynamicPropertyRegistry properties) {
+        properties.add("roster.data", DATA::toString);
+    }
 
     @BeforeEach
     void connect() {
@@ -43,7 +48,7 @@ class BackupTest {
     }
 
     @Test
-    void aBackupIsAFileInADirectoryOfItsOwn() throws Exception {
+    void aBackupIsAFileInTheDirectoryOfBackups() throws Exception {
         api.create(UUID.randomUUID(), "Jo", UUID.randomUUID() + "@example.com");
 
         Reply taken = api.post("/actuator/backup", "");
@@ -51,18 +56,18 @@ class BackupTest {
         assertThat(taken.status()).isEqualTo(200);
         String name = taken.json().at("/file").asString();
         assertThat(name).matches("roster-\\d{8}T\\d{6}\\.\\d{3}Z\\.zip");
-        Path file = backups.directory().resolve(name);
+        Path file = BACKUPS.resolve(name);
         assertThat(file).hasSize(taken.json().at("/bytes").asLong());
-        try (Stream<Path> all = Files.list(backups.directory())) {
+        try (Stream<Path> all = Files.list(BACKUPS)) {
             assertThat(all).allMatch(it -> it.toString().endsWith(".zip"), "finished");
         }
     }
 
     @Test
-    void oneIsTakenAtATime() throws Exception {
+    void onlyOneBackupRunsAtATime() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        // Not the common pool: on two cores it may have but one thread.
+        // Not the common pool, which may have only one thread on two cores.
         Executor threads = task -> new Thread(task).start();
         CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(held, release), threads);
         assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
@@ -79,10 +84,10 @@ class BackupTest {
         holder.get(10, TimeUnit.SECONDS);
     }
 
-    /** Takes a copy that is not done until it is told so. */
+    /** Makes a copy that does not finish before {@code release} is counted down. */
     private void hold(CountDownLatch held, CountDownLatch release) {
         try {
-            upkeep.copyTo(new OutputStream() {
+            compactor.copyTo(new OutputStream() {
                 @Override
                 public void write(int octet) throws IOException {
                     held.countDown();

@@ -11,12 +11,12 @@ class RoleTest {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void aNodeDoesAllUnlessToldOtherwise() {
+    void theDefaultRoleIsAll() {
         assertThat(Role.of(environment)).isEqualTo(Role.ALL);
     }
 
     @Test
-    void aNodeOnAxonServerMayDoAPart() {
+    void aNodeOnAxonServerMayHaveAnotherRole() {
         environment.setProperty("axon.axonserver.enabled", "true");
         environment.setProperty("roster.role", "query");
 
@@ -24,13 +24,13 @@ class RoleTest {
     }
 
     @Test
-    void whoBringsNothingToOthersDoesAll() {
+    void anotherRoleRequiresAxonServer() {
         environment.setProperty("roster.role", "command");
 
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> Role.of(environment))
-                .withMessageContaining("without Axon Server")
-                .satisfies(e -> assertThat(e.action()).contains("profile axonserver"));
+                .withMessageContaining("needs Axon Server")
+                .satisfies(e -> assertThat(e.analysis().getAction()).contains("profile axonserver"));
     }
 
     @Test
@@ -39,6 +39,6 @@ class RoleTest {
 
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> Role.of(environment))
-                .withMessage("There is no role \"reader\".");
+                .withMessage("Unknown role \"reader\".");
     }
 }

@@ -82,6 +82,10 @@ public final class RosterProcess implements AutoCloseable {
         return new Api(port);
     }
 
+    int port() {
+        return port;
+    }
+
     public String log() {
         try {
             return Files.readString(log);

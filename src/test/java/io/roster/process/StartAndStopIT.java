@@ -1,6 +1,7 @@
 package io.roster.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api;
 import java.nio.file.Path;
@@ -31,6 +32,20 @@ class StartAndStopIT {
                             .status())
                     .isEqualTo(409);
             assertThat(roster.log()).as("personal data stays out of the log").doesNotContainIgnoringCase("secret");
+        }
+    }
+
+    @Test
+    void aStartLogsThreeLines() {
+        try (RosterProcess roster = RosterProcess.start(data)) {
+            await().untilAsserted(() -> assertThat(roster.log().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .endsWith(
+                                            "Open http://127.0.0.1:%d/ to try every request".formatted(roster.port())),
+                            line -> assertThat(line).endsWith("Data is in " + data.resolve("roster.mv.db")),
+                            line -> assertThat(line).endsWith("No credentials are set, so only this machine is served"))
+                    .allMatch(line -> line.contains(" INFO ")));
         }
     }
 

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A database, on which Roster is run, in which faults are planted, and which is verified. */
+/** A database on which to run Roster, plant faults and verify. */
 record RosterOn(String url, String user) {
 
     ConfigurableApplicationContext run(String... arguments) {
@@ -33,7 +33,7 @@ record RosterOn(String url, String user) {
         return api.create(id, "Jo Secret", id + "@secret.example");
     }
 
-    /** Waits until both read models contain what was done last. */
+    /** Waits until both read models contain the last command's events. */
     static void awaitReadModels(Api api, Reply last) {
         for (String query : List.of("/api/users", "/api/users/statistics?from=2026-01-01&to=2026-01-02")) {
             Awaitility.await()
@@ -47,7 +47,7 @@ record RosterOn(String url, String user) {
         }
     }
 
-    /** What is printed when the store is verified: nothing is wrong if it is but the summary. */
+    /** The lines that verification prints, and whether it found the store healthy. */
     List<String> verify() throws SQLException {
         List<String> lines = new ArrayList<>();
         try (ConfigurableApplicationContext context = run("--spring.profiles.active=verify")) {

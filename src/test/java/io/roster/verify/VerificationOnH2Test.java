@@ -26,7 +26,7 @@ class VerificationOnH2Test extends VerificationTest {
     private final UUID ben = UUID.randomUUID();
 
     @Test
-    void aReadModelThatIsBehindIsComparedAsFarAsItIs() throws Exception {
+    void aReadModelThatIsBehindIsComparedUpToItsPosition() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             Api api = RosterOn.api(roster);
@@ -37,12 +37,12 @@ class VerificationOnH2Test extends VerificationTest {
 
         assertThat(database.verify())
                 .contains(
-                        "The projection users-a has yet to take 3 events, and was compared as far as it is.",
+                        "The projection users-a is 3 event(s) behind; its rows were compared with the events it has handled.",
                         "healthy");
     }
 
     @Test
-    void aDeadLetterExplainsWhatARowLacks() throws Exception {
+    void aDeadLetterExplainsADifferentRow() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             Api api = RosterOn.api(roster);
@@ -57,11 +57,13 @@ class VerificationOnH2Test extends VerificationTest {
                 """.formatted(ann));
 
         assertThat(database.verify())
-                .contains("The projection users-a has 1 dead letters, and was compared without them.", "healthy");
+                .contains(
+                        "The projection users-a has 1 dead letter(s); its rows were compared without these events.",
+                        "healthy");
     }
 
     @Test
-    void aProjectionThatIsAheadIsTold() throws Exception {
+    void aProjectionThatIsAheadIsFound() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             Api api = RosterOn.api(roster);
@@ -73,15 +75,15 @@ class VerificationOnH2Test extends VerificationTest {
 
         assertThat(database.verify())
                 .contains(
-                        "position: the projection users-a is at event 4, and the last is 2",
-                        "position: the projection user-statistics-a is at event 4, and the last is 2",
-                        "row: users_a [%s] is there, and no event makes it".formatted(ben),
+                        "position: the projection users-a is at event 4, but the last event is 2",
+                        "position: the projection user-statistics-a is at event 4, but the last event is 2",
+                        "row: users_a [%s] exists, but no event produces it".formatted(ben),
                         "not healthy");
-        assertThat(data.resolve("roster.mv.db")).as("what was verified").hasBinaryContent(before);
+        assertThat(data.resolve("roster.mv.db")).as("the verified file").hasBinaryContent(before);
     }
 
     @Test
-    void aStoreThatDoesNotExistIsNotMade() {
+    void aStoreThatDoesNotExistIsNotCreated() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> database().verify());
         assertThat(data).isEmptyDirectory();

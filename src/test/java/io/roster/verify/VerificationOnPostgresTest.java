@@ -35,7 +35,7 @@ class VerificationOnPostgresTest extends VerificationTest {
     }
 
     @Test
-    void aStoreIsVerifiedWhileRosterRunsAndBackedUpByTheDatabase() throws Exception {
+    void aRunningStoreCanBeVerifiedButNotBackedUp() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             Api api = RosterOn.api(roster);

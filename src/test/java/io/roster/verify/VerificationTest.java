@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What is wrong with a store is told, whatever it is, and nothing is told of one that is as it should be. */
+/** Verification reports every kind of fault in a store, and nothing if there is none. */
 abstract class VerificationTest {
 
     private final UUID ann = UUID.randomUUID();
@@ -28,7 +28,7 @@ abstract class VerificationTest {
     abstract RosterOn database() throws Exception;
 
     @Test
-    void nothingIsWrongAfterEveryKindOfChange() throws Exception {
+    void aStoreIsHealthyAfterEveryKindOfChange() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             changeInEveryWay(RosterOn.api(roster));
@@ -40,7 +40,7 @@ abstract class VerificationTest {
     }
 
     @Test
-    void everyFaultIsTold() throws Exception {
+    void everyKindOfFaultIsFound() throws Exception {
         RosterOn database = database();
         try (ConfigurableApplicationContext roster = database.run()) {
             Api api = RosterOn.api(roster);
@@ -85,9 +85,9 @@ abstract class VerificationTest {
                 .contains("invariant: claim %s is held by user %s, who has another address".formatted(claim(gus), ida))
                 .contains("row: users_a [%s] differs in name, version".formatted(gus))
                 .contains("row: users_a [%s] is missing".formatted(hal))
-                .contains("row: users_a [%s] is there, and no event makes it".formatted(stranger))
+                .contains("row: users_a [%s] exists, but no event produces it".formatted(stranger))
                 .contains("row: user_statistics_by_status_a [active] differs in users")
-                .anyMatch(line -> line.matches("number: the next event would get number 3, and there is event 20"))
+                .anyMatch(line -> line.matches("number: the next event would get number 3, but event 20 exists"))
                 .contains("not healthy");
         assertThat(lines)
                 .as("personal data")
@@ -121,7 +121,7 @@ abstract class VerificationTest {
                 .formatted(bytes(json), user);
     }
 
-    /** A text as bytes, in SQL that both databases know. */
+    /** A string as bytes, in SQL for both databases. */
     private static String bytes(String text) {
         return "cast('%s' as bytea)".formatted(text);
     }

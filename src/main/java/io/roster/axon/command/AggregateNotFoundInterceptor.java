@@ -14,10 +14,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts a rejection in place of Axon's exception when there is no aggregate to handle a command, or one of another type under its
- * identifier.
- */
+/** Rejects a command whose aggregate does not exist, or whose id belongs to an aggregate of another type. */
 class AggregateNotFoundInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     @Override

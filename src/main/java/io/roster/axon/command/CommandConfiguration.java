@@ -9,7 +9,6 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -22,32 +21,26 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How commands reach their aggregates. */
+/** The local command bus, its interceptors, and the locks of aggregates. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
-    private static final int RETRY_THREADS = 4;
-    private static final int LOCK_ATTEMPT_MILLIS = 10;
-
-    /** A command waits up to five seconds for its aggregate; Axon's default is a minute. */
-    private static final int LOCK_ATTEMPTS = 500;
-
-    /** Retries continue during shutdown, which Spring's scheduler would refuse. */
+    /** Retries have an executor of their own, because Spring's rejects tasks during shutdown. */
     @Bean
     @Qualifier("localSegment") RetryingCommandBus localCommandBus(TransactionManager transactions, org.axonframework.config.Configuration axon) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(transactions)
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        ScheduledExecutorService retries =
-                Executors.newScheduledThreadPool(RETRY_THREADS, new AxonThreadFactory("command-retry"));
+        ScheduledExecutorService retries = Executors.newScheduledThreadPool(4, new AxonThreadFactory("command-retry"));
         axon.onShutdown(retries::shutdown);
-        return new RetryingCommandBus(bus, new ConflictRetryScheduler(retries));
+        RetryingCommandBus bus = new RetryingCommandBus(
+                SimpleCommandBus.builder()
+                        .transactionManager(transactions)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
+                new ConflictRetryScheduler(retries));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
     }
 
-    /** The first is the outermost; those of other modules, such as the check of a full disk, come before these. */
+    /** The first is the outermost. Those of other modules, such as the check for a full disk, come before these. */
     @Bean
     ConfigurerModule commandInterceptors(
             Serializer serializer, List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
@@ -59,23 +52,20 @@ class CommandConfiguration {
                                         new DryRunInterceptor(),
                                         new AggregateNotFoundInterceptor(),
                                         new IdempotencyInterceptor(
-                                                () -> axon.repository(IdempotencyRecord.class), serializer)))
+                                                axon.repository(IdempotencyRecord.class), serializer)))
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
     }
 
+    /** A command waits up to five seconds (500 times 10 ms) for its aggregate's lock; Axon's default is a minute. */
     @Bean
     ConfigurerModule boundedLocks() {
         return configurer -> configurer.onInitialize(axon -> {
             for (AggregateConfigurer<?> aggregate : axon.findModules(AggregateConfigurer.class)) {
-                aggregate.configureLockFactory(configuration -> lockFactory());
+                aggregate.configureLockFactory(configuration -> PessimisticLockFactory.builder()
+                        .lockAttemptTimeout(10)
+                        .acquireAttempts(500)
+                        .build());
             }
         });
-    }
-
-    private static LockFactory lockFactory() {
-        return PessimisticLockFactory.builder()
-                .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
-                .acquireAttempts(LOCK_ATTEMPTS)
-                .build();
     }
 }

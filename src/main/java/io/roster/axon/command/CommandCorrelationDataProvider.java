@@ -1,32 +1,26 @@
 package io.roster.axon.command;
 
 import io.roster.message.command.CommandMetaData;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.stereotype.Component;
 
-/** What is kept with each event of the command that caused it: who, why, by which way and under which ids. */
+/** Copies metadata of a command to the events that it causes: actor, reason, source, and ids. */
 @Component
 class CommandCorrelationDataProvider implements CorrelationDataProvider {
 
-    private static final List<String> KEPT = List.of(
-            CommandMetaData.ACTOR, CommandMetaData.CORRELATION_ID, CommandMetaData.REASON, CommandMetaData.SOURCE);
-
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
-        Map<String, Object> kept = new HashMap<>();
-        kept.put(
-                CommandMetaData.COMMAND_ID,
-                message.getMetaData().getOrDefault(CommandMetaData.COMMAND_ID, message.getIdentifier()));
-        KEPT.forEach(name -> {
-            Object value = message.getMetaData().get(name);
-            if (value != null) {
-                kept.put(name, value);
-            }
-        });
-        return kept;
+        MetaData metaData = message.getMetaData();
+        return metaData.subset(
+                        CommandMetaData.ACTOR,
+                        CommandMetaData.CORRELATION_ID,
+                        CommandMetaData.REASON,
+                        CommandMetaData.SOURCE)
+                .and(
+                        CommandMetaData.COMMAND_ID,
+                        metaData.getOrDefault(CommandMetaData.COMMAND_ID, message.getIdentifier()));
     }
 }

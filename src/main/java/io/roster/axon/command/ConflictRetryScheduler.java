@@ -8,8 +8,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 
 /**
- * Retries commands that lost a race for an aggregate, and no others. The delay doubles with each retry and has jitter, so that
- * the losers of one race do not meet again.
+ * Retries only commands that lost a race for an aggregate, with exponential backoff and jitter, so that the losers of one race do
+ * not collide again.
  */
 class ConflictRetryScheduler extends ExponentialBackOffIntervalRetryScheduler {
 
@@ -29,7 +29,7 @@ class ConflictRetryScheduler extends ExponentialBackOffIntervalRetryScheduler {
     @SuppressWarnings("rawtypes") // as in the overridden method
     protected long computeRetryInterval(
             CommandMessage command, RuntimeException lastFailure, List<Class<? extends Throwable>[]> failures) {
-        long pause = super.computeRetryInterval(command, lastFailure, failures);
-        return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
+        long interval = super.computeRetryInterval(command, lastFailure, failures);
+        return interval / 2 + ThreadLocalRandom.current().nextLong(interval / 2 + 1);
     }
 }

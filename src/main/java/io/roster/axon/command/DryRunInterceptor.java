@@ -10,13 +10,12 @@ import io.roster.message.command.DryRunCompleted;
 import io.roster.message.command.Outcome;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a dry run after the command was handled and before anything is appended. */
+/** Ends a dry run with an exception after the command was handled, so that its events are not appended. */
 class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     @Override
@@ -27,16 +26,12 @@ class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> 
             return outcome;
         }
         List<Fact> facts = StagedEvents.of(unitOfWork).stream()
-                .map(DryRunInterceptor::fact)
+                .map(event -> new Fact(
+                        Vocabulary.nameOf(event.getPayloadType()),
+                        new AggregateReference(event.getType(), event.getAggregateIdentifier()),
+                        event.getSequenceNumber(),
+                        event.getPayload()))
                 .toList();
         throw new DryRunCompleted(new DryRun((Outcome) outcome, facts));
-    }
-
-    private static Fact fact(DomainEventMessage<?> event) {
-        return new Fact(
-                Vocabulary.nameOf(event.getPayloadType()),
-                new AggregateReference(event.getType(), event.getAggregateIdentifier()),
-                event.getSequenceNumber(),
-                event.getPayload());
     }
 }

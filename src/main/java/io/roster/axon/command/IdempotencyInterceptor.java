@@ -3,7 +3,6 @@ package io.roster.axon.command;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.Outcome;
 import io.roster.text.Digest;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -13,13 +12,13 @@ import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a command that was done before under the same id as it was answered then, and does nothing. */
+/** Answers a duplicate of a command that has succeeded with the outcome of the original, without handling it. */
 class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final Supplier<Repository<IdempotencyRecord>> records;
+    private final Repository<IdempotencyRecord> records;
     private final Serializer serializer;
 
-    IdempotencyInterceptor(Supplier<Repository<IdempotencyRecord>> records, Serializer serializer) {
+    IdempotencyInterceptor(Repository<IdempotencyRecord> records, Serializer serializer) {
         this.records = records;
         this.serializer = serializer;
     }
@@ -32,12 +31,12 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             return handler.proceed();
         }
         String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));
-        String id = IdempotencyRecord.idOf(commandId);
+        String id = "command-" + Digest.hex(commandId);
         String digest = digest(command.getPayload());
-        Aggregate<IdempotencyRecord> record = records.get().loadOrCreate(id, () -> new IdempotencyRecord(id));
-        Outcome before = record.invoke(it -> it.recall(commandId, digest));
-        if (before != null) {
-            return before;
+        Aggregate<IdempotencyRecord> record = records.loadOrCreate(id, () -> new IdempotencyRecord(id));
+        Outcome earlier = record.invoke(it -> it.earlierOutcome(commandId, digest));
+        if (earlier != null) {
+            return earlier;
         }
         Outcome outcome = (Outcome) handler.proceed();
         record.execute(it -> it.record(digest, outcome));

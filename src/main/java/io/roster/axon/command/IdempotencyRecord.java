@@ -6,15 +6,14 @@ import io.roster.message.CommonRejection.CommandIdReused;
 import io.roster.message.command.CommandRecorded;
 import io.roster.message.command.CommandRejected;
 import io.roster.message.command.Outcome;
-import io.roster.text.Digest;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of one command id, kept as events and appended with the command's own: it survives restarts, and of two nodes that
- * do a command at once the event store lets one through (ADR 8).
+ * Remembers the outcome of one command id, in an event that is appended together with the command's own. It therefore survives
+ * restarts, and if two nodes handle the same command at once, the event store accepts only one (ADR 8).
  */
 @Aggregate(type = CommandRecorded.AGGREGATE_TYPE)
 class IdempotencyRecord {
@@ -22,34 +21,25 @@ class IdempotencyRecord {
     @AggregateIdentifier
     private String id;
 
-    private @Nullable CommandRecorded done;
+    private @Nullable CommandRecorded recorded;
 
-    /** For a record that is loaded: its event names it. */
+    /** For Axon, which sets the id by replaying the event. */
     @SuppressWarnings("NullAway.Init")
     IdempotencyRecord() {}
 
-    /** For a command id that has not been seen. */
     IdempotencyRecord(String id) {
         this.id = id;
     }
 
-    static String idOf(String commandId) {
-        return "command-" + Digest.hex(commandId);
-    }
-
-    /**
-     * What the command answered before; null if it was not done before.
-     *
-     * @throws CommandRejected if another command was done under this id
-     */
-    @Nullable Outcome recall(String commandId, String digest) {
-        if (done == null) {
+    /** Returns null if no command has succeeded under this id yet, and rejects a command that differs from the one that has. */
+    @Nullable Outcome earlierOutcome(String commandId, String digest) {
+        if (recorded == null) {
             return null;
         }
-        if (!done.digest().equals(digest)) {
+        if (!recorded.digest().equals(digest)) {
             throw new CommandRejected(new CommandIdReused(commandId));
         }
-        return new Outcome(done.version(), done.changed());
+        return new Outcome(recorded.version(), recorded.changed());
     }
 
     void record(String digest, Outcome outcome) {
@@ -59,6 +49,6 @@ class IdempotencyRecord {
     @EventSourcingHandler
     void on(CommandRecorded event) {
         id = event.record();
-        done = event;
+        recorded = event;
     }
 }

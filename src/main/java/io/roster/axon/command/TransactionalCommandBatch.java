@@ -6,27 +6,24 @@ import io.roster.message.command.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Handles a batch in one unit of work on this node; each command has a unit of work nested in it. */
+/** Handles a batch in one unit of work on this node; each command has its own, nested in it. */
 @Component
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class TransactionalCommandBatch implements CommandBatch {
 
-    private final CommandGateway gateway;
+    private final RetryingCommandBus commandBus;
     private final TransactionManager transactions;
 
     TransactionalCommandBatch(RetryingCommandBus commandBus, TransactionManager transactions) {
-        // A command that is retried later is no longer part of the batch.
-        this.gateway = DefaultCommandGateway.builder()
-                .commandBus(commandBus.withoutRetries())
-                .build();
+        this.commandBus = commandBus;
         this.transactions = transactions;
     }
 
@@ -37,7 +34,7 @@ class TransactionalCommandBatch implements CommandBatch {
         try {
             unitOfWork.attachTransaction(transactions);
             for (CommandMessage<?> command : commands) {
-                outcomes.add(gateway.<Outcome>send(command).join());
+                outcomes.add(handle(command));
             }
             unitOfWork.commit();
             return outcomes;
@@ -48,5 +45,16 @@ class TransactionalCommandBatch implements CommandBatch {
             }
             throw new BatchFailed(outcomes.size(), cause);
         }
+    }
+
+    /** Without retries: a retry runs later, outside the batch's unit of work. */
+    private Outcome handle(CommandMessage<?> command) {
+        FutureCallback<Object, Outcome> callback = new FutureCallback<>();
+        commandBus.dispatchWithoutRetries(command, callback);
+        CommandResultMessage<? extends Outcome> result = callback.getResult();
+        if (result.isExceptional()) {
+            throw (RuntimeException) result.exceptionResult();
+        }
+        return result.getPayload();
     }
 }

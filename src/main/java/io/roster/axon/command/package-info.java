@@ -1,4 +1,4 @@
-/** How commands are handled: interceptors, idempotency, retries, batches. */
+/** Handles commands: interceptors, idempotency, retries and batches. */
 @NullMarked
 package io.roster.axon.command;
 

@@ -3,25 +3,22 @@ package io.roster.axon.query;
 import io.roster.failure.FailureTranslator;
 import java.util.List;
 import org.axonframework.config.Configuration;
-import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
 import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 
-/** The query bus of this node. */
+/** The local query bus. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class QueryConfiguration {
 
     /**
-     * Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must
-     * not hold a connection that the projection needs.
+     * Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must not
+     * hold a connection that the projection needs.
      */
     @Bean
     @Qualifier("localSegment") SimpleQueryBus localQueryBus(Configuration axon, List<MessageHandlerInterceptor<QueryMessage<?, ?>>> interceptors) {
@@ -30,17 +27,14 @@ class QueryConfiguration {
                 .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                 .spanFactory(axon.getComponent(QueryBusSpanFactory.class))
                 .build();
-        bus.registerHandlerInterceptor(QueryConfiguration::translateFailure);
+        bus.registerHandlerInterceptor((unitOfWork, handler) -> {
+            try {
+                return handler.proceed();
+            } catch (RuntimeException e) {
+                throw FailureTranslator.ofQuery(e);
+            }
+        });
         interceptors.forEach(bus::registerHandlerInterceptor);
         return bus;
-    }
-
-    private static @Nullable Object translateFailure(
-            UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain handler) throws Exception {
-        try {
-            return handler.proceed();
-        } catch (RuntimeException e) {
-            throw FailureTranslator.ofQuery(e);
-        }
     }
 }

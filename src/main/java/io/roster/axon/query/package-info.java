@@ -1,4 +1,4 @@
-/** How queries are handled. */
+/** Handles queries and translates their failures. */
 @NullMarked
 package io.roster.axon.query;
 

@@ -13,10 +13,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** One serializer for events, messages and tokens. */
+/** One serializer for events, other messages, and tracking tokens. */
 @Configuration(proxyBeanMethods = false)
 class SerializerConfiguration {
 
@@ -24,7 +23,13 @@ class SerializerConfiguration {
     @Primary
     Serializer serializer(List<Vocabulary> vocabularies) {
         return new StableNameSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializerConfiguration::customize),
+                Jackson3Serializer.builder()
+                        .jsonMapperBuilderCustomizer(
+                                json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                                        // A tracking token that wraps another names its class.
+                                        .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                                .allowIfSubType("org.axonframework.")
+                                                .build())),
                 Vocabulary.byName(vocabularies));
     }
 
@@ -37,13 +42,5 @@ class SerializerConfiguration {
                 CommonRejection.class,
                 Outcome.class,
                 DryRun.class);
-    }
-
-    private static void customize(JsonMapper.Builder json) {
-        json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                // Axon's tracking tokens name the class of a token within a token.
-                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                        .allowIfSubType("org.axonframework.")
-                        .build());
     }
 }

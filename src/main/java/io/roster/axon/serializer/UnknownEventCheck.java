@@ -6,7 +6,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
-/** The last of the upcasters: refuses an event that is still not known after the others, and says which one it is. */
+/** The last upcaster of the chain: fails on an event that is still unknown after the others, and names it. */
 public class UnknownEventCheck implements EventUpcaster {
 
     private final Serializer serializer;
@@ -15,11 +15,6 @@ public class UnknownEventCheck implements EventUpcaster {
         this.serializer = serializer;
     }
 
-    /**
-     * Changes nothing.
-     *
-     * @throws SerializationException from the stream, at an event whose name or revision is in no vocabulary
-     */
     @Override
     public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
         return events.peek(this::requireKnown);

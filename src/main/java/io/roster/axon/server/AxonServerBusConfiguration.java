@@ -1,24 +1,28 @@
 package io.roster.axon.server;
 
+import io.roster.axon.command.RetryingCommandBus;
 import io.roster.axon.serializer.UnknownEventCheck;
-import io.roster.axon.store.StagedEvents;
+import io.roster.failure.FailureTranslator;
 import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.command.CommandRejected;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.axonserver.connector.TargetContextResolver;
+import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
-import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
-import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.Message;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
+import org.axonframework.queryhandling.QueryMessage;
+import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -28,35 +32,30 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Commands, queries and events through Axon Server, which brings each command to the node that handles its aggregate. */
+/** Sends commands and queries through Axon Server, which routes commands by aggregate, and keeps events there. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("axon.axonserver.enabled")
 class AxonServerBusConfiguration {
 
-    /** Commands of all nodes. */
+    /** Rejects commands at once while Axon Server is not connected. */
     @Bean
     @Primary
-    TranslatingAxonServerCommandBus serverCommandBus(
+    AxonServerCommandBus serverCommandBus(
             @Qualifier("localSegment") CommandBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
             RoutingStrategy routing,
-            CommandPriorityCalculator priorities,
             CommandLoadFactorProvider loadFactors,
-            TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
-        TranslatingAxonServerCommandBus bus =
-                new TranslatingAxonServerCommandBus(TranslatingAxonServerCommandBus.builder()
-                        .axonServerConnectionManager(connections)
-                        .configuration(server)
-                        .localSegment(local)
-                        .serializer(serializer)
-                        .routingStrategy(routing)
-                        .priorityCalculator(priorities)
-                        .loadFactorProvider(loadFactors)
-                        .targetContextResolver(contexts)
-                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
+        AxonServerCommandBus bus = new TranslatingCommandBus(AxonServerCommandBus.builder()
+                .axonServerConnectionManager(connections)
+                .configuration(server)
+                .localSegment(local)
+                .serializer(serializer)
+                .routingStrategy(routing)
+                .loadFactorProvider(loadFactors)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class)));
         bus.registerDispatchInterceptor(commands -> (index, command) -> {
             if (!connections.isConnected(server.getContext())) {
                 throw new CommandRejected(new Unavailable());
@@ -66,26 +65,22 @@ class AxonServerBusConfiguration {
         return bus;
     }
 
-    /** Queries of all nodes; those that this node can answer itself it does not send away. */
+    /** Queries that this node has a handler for do not go through Axon Server. */
     @Bean
     @Primary
-    TranslatingAxonServerQueryBus serverQueryBus(
+    AxonServerQueryBus serverQueryBus(
             @Qualifier("localSegment") QueryBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
-            QueryPriorityCalculator priorities,
-            TargetContextResolver<? super Message<?>> contexts,
             org.axonframework.config.Configuration axon) {
-        return new TranslatingAxonServerQueryBus(TranslatingAxonServerQueryBus.builder()
+        return new TranslatingQueryBus(AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
                 .localSegment(local)
                 .updateEmitter(axon.getComponent(QueryUpdateEmitter.class))
                 .messageSerializer(serializer)
                 .genericSerializer(serializer)
-                .priorityCalculator(priorities)
-                .targetContextResolver(contexts)
                 .spanFactory(axon.getComponent(QueryBusSpanFactory.class))
                 .enabledLocalSegmentShortCut());
     }
@@ -96,7 +91,7 @@ class AxonServerBusConfiguration {
             AxonServerConfiguration server,
             Serializer serializer,
             org.axonframework.config.Configuration axon) {
-        return new StagedEvents.OnServer(AxonServerEventStore.builder()
+        return new StagingAxonServerEventStore(AxonServerEventStore.builder()
                 .platformConnectionManager(connections)
                 .configuration(server)
                 .eventSerializer(serializer)
@@ -105,5 +100,33 @@ class AxonServerBusConfiguration {
                 .upcasterChain(new EventUpcasterChain(axon.upcasterChain(), new UnknownEventCheck(serializer)))
                 .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
+    }
+
+    /** Translates failures of the connection into rejections. */
+    private static final class TranslatingCommandBus extends AxonServerCommandBus {
+
+        TranslatingCommandBus(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+            super.dispatch(command, RetryingCommandBus.<C, R>translating(callback));
+        }
+    }
+
+    /** Translates failures of the connection into rejections. */
+    private static final class TranslatingQueryBus extends AxonServerQueryBus {
+
+        TranslatingQueryBus(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
+            return super.<Q, R>query(query).exceptionally(failure -> {
+                throw FailureTranslator.ofQuery(failure);
+            });
+        }
     }
 }

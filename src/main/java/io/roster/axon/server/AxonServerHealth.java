@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** {@code axonServer} in {@code /actuator/health}: down while this node is not connected. Axon's own indicator is one for Spring Boot 3. */
+/** {@code axonServer} in {@code /actuator/health}: down while this node is not connected. Axon's own indicator is for Spring Boot 3. */
 @Component("axonServerHealthContributor")
 @ConditionalOnBooleanProperty("axon.axonserver.enabled")
 class AxonServerHealth extends AbstractHealthIndicator {

@@ -8,8 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 
 /**
- * Only an order: Axon 4.13's auto-configurations name their predecessors by class names that Spring Boot 4 has moved, so
- * without this they run first, find no data source, and quietly set up no store and no transactions.
+ * Declares only an order: Axon 4.13's auto-configurations name their predecessors by class names that Spring Boot 4 has moved.
+ * Without this they run first, find no data source, and silently configure no store and no transactions.
  */
 @AutoConfiguration(
         after = {DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class},

@@ -8,30 +8,28 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start on a database whose events are where they are not looked for: in its tables, or in Axon Server. */
+/** Refuses to start if the events are in the database but the configuration says Axon Server, or the other way round. */
 @Component
 @ConditionalOnReadModels
 @Profile("!verify")
 class EventLocationCheck {
 
-    EventLocationCheck(JdbcClient jdbc, @Value("${axon.axonserver.enabled}") boolean onServer) {
-        if (onServer && exists(jdbc, "select exists (select 1 from event)")) {
-            throw new StartRefused(
-                    "The database has events of its own, which Axon Server does not have.",
-                    "Leave out the profile axonserver, or point spring.datasource.url at an empty database.");
-        }
-        if (!onServer
-                && exists(
-                        jdbc,
-                        "select exists (select 1 from token where token_type = '%s')"
-                                .formatted(GlobalSequenceTrackingToken.class.getName()))) {
-            throw new StartRefused(
-                    "The database has read models of events that are in Axon Server.",
-                    "Add the profile axonserver, or point spring.datasource.url at an empty database.");
-        }
-    }
+    private static final String EVENT_EXISTS = "select exists (select 1 from event)";
+    private static final String TOKEN_OF_AXON_SERVER_EXISTS =
+            "select exists (select 1 from token where token_type = '%s')"
+                    .formatted(GlobalSequenceTrackingToken.class.getName());
 
-    private static boolean exists(JdbcClient jdbc, String query) {
-        return jdbc.sql(query).query(Boolean.class).single();
+    EventLocationCheck(JdbcClient jdbc, @Value("${axon.axonserver.enabled}") boolean onServer) {
+        String misplaced = onServer ? EVENT_EXISTS : TOKEN_OF_AXON_SERVER_EXISTS;
+        if (!jdbc.sql(misplaced).query(Boolean.class).single()) {
+            return;
+        }
+        throw onServer
+                ? new StartRefused(
+                        "The database contains events, which would be ignored in favor of those in Axon Server.",
+                        "Remove the profile axonserver, or point spring.datasource.url at an empty database.")
+                : new StartRefused(
+                        "The database contains read models of events that are in Axon Server.",
+                        "Add the profile axonserver, or point spring.datasource.url at an empty database.");
     }
 }

@@ -2,8 +2,6 @@ package io.roster.axon.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.roster.message.Vocabulary;
-import java.util.List;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
@@ -12,16 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EventMetrics {
 
-    private final MeterRegistry meters;
-
     EventMetrics(EventStore store, MeterRegistry meters) {
-        this.meters = meters;
-        store.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> count(appended)));
-    }
-
-    private void count(List<? extends EventMessage<?>> appended) {
-        appended.forEach(
-                event -> meters.counter("roster.events.appended", "type", Vocabulary.nameOf(event.getPayloadType()))
-                        .increment());
+        store.subscribe(events -> CurrentUnitOfWork.get()
+                .afterCommit(unitOfWork -> events.forEach(event -> meters.counter(
+                                "roster.events.appended", "type", Vocabulary.nameOf(event.getPayloadType()))
+                        .increment())));
     }
 }

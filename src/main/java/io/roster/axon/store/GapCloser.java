@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.common.DateTimeUtils;
@@ -33,18 +32,18 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Closes the numbers that projections wait for in vain, those of appends that were rolled back or killed, by storing a
- * {@link PositionClosed} under them. The primary key decides that it never takes the place of an event (ADR 15).
+ * Closes gaps in the sequence of events: positions drawn by appends that were rolled back or killed, for which projections would wait
+ * forever. It stores a {@link PositionClosed} there. The primary key ensures that this never replaces an event, and that nodes may do
+ * so at the same time (ADR 15).
  */
 @Component
 @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
 class GapCloser {
 
-    private static final long PAUSE_MILLIS = 1_000;
-    private static final int AT_A_TIME = 100;
+    private static final int BATCH_SIZE = 100;
 
-    /** So many numbers that open transactions hold are tried in one look: each attempt waits for a lock timeout. */
-    private static final int MOST_HELD = 3;
+    /** A run ends after this many positions that open transactions hold, since each costs a lock timeout. */
+    private static final int MAX_HELD = 3;
 
     private static final String INSERT = "insert into event (global_index, event_identifier, aggregate_identifier,"
             + " sequence_number, type, time_stamp, payload_type, payload_revision, payload, meta_data)"
@@ -56,17 +55,13 @@ class GapCloser {
     private final TransactionTemplate transaction;
     private final Serializer serializer;
     private final Database database;
+
+    /** How long a gap is left open. Correctness does not depend on it: an append whose position was closed is retried. */
     private final long patience;
 
-    /** The numbers that are missing, each with the {@link System#nanoTime()} since when that is so or it was last tried in vain. */
-    private final Map<Long, Long> missing = new LinkedHashMap<>();
+    /** The {@link System#nanoTime()} at which each gap was first seen, or last could not be closed. */
+    private final Map<Long, Long> gapsSince = new LinkedHashMap<>();
 
-    /**
-     * The only one of its node; other nodes may do the same at the same time.
-     *
-     * @param patience how long a number is missing before it is closed. This is but politeness: an append whose number was
-     *     closed is done again under another one
-     */
     GapCloser(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
@@ -80,35 +75,41 @@ class GapCloser {
         this.patience = patience.toNanos();
     }
 
-    @Scheduled(fixedDelay = PAUSE_MILLIS)
-    void look() {
+    @Scheduled(fixedDelay = 1_000)
+    void run() {
         try {
-            closeMissing();
+            closeGaps();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Missing numbers are not looked for now: {}", e.toString());
+            LOG.warn("Gaps in the sequence of events cannot be closed now: {}", e.toString());
         }
     }
 
-    private void closeMissing() {
+    private void closeGaps() {
         long now = System.nanoTime();
         Set<Long> gaps = gaps();
-        missing.keySet().retainAll(gaps);
-        gaps.forEach(position -> missing.putIfAbsent(position, now));
-        List<Long> due = missing.entrySet().stream()
-                .filter(entry -> now - entry.getValue() >= patience)
+        gapsSince.keySet().retainAll(gaps);
+        gaps.forEach(position -> gapsSince.putIfAbsent(position, now));
+        List<Long> due = gapsSince.entrySet().stream()
+                .filter(gap -> now - gap.getValue() >= patience)
                 .map(Map.Entry::getKey)
                 .toList();
         int held = 0;
-        for (int from = 0; from < due.size() && held < MOST_HELD; from += AT_A_TIME) {
-            held += close(due.subList(from, Math.min(from + AT_A_TIME, due.size())), MOST_HELD - held);
+        for (int from = 0; from < due.size() && held < MAX_HELD; from += BATCH_SIZE) {
+            List<Long> batch = due.subList(from, Math.min(from + BATCH_SIZE, due.size()));
+            if (!close(batch)) {
+                held += closeOneByOne(batch, MAX_HELD - held);
+            }
         }
     }
 
-    /** What some projection has not found so far and is still not there. */
+    /** The gaps of all tokens at which there is still no event. */
     private Set<Long> gaps() {
         Set<Long> gaps = new TreeSet<>();
         jdbc.query("select token, token_type from token where token is not null", row -> {
-            gaps(row.getBytes("token"), row.getString("token_type")).ifPresent(gaps::addAll);
+            TrackingToken token = serializer.deserialize(new SimpleSerializedObject<>(
+                    row.getBytes("token"), byte[].class, row.getString("token_type"), null));
+            WrappedToken.unwrap(token, GapAwareTrackingToken.class)
+                    .ifPresent(gapAware -> gaps.addAll(gapAware.getGaps()));
         });
         if (!gaps.isEmpty()) {
             jdbc.queryForList(
@@ -120,33 +121,22 @@ class GapCloser {
         return gaps;
     }
 
-    private Optional<Set<Long>> gaps(byte[] token, String type) {
-        TrackingToken position = serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
-        return WrappedToken.unwrap(position, GapAwareTrackingToken.class).map(GapAwareTrackingToken::getGaps);
-    }
-
-    /** Together, or one by one if that fails; how many are held by others. */
-    private int close(List<Long> positions, int mostHeld) {
-        if (tryToClose(positions)) {
-            return 0;
-        }
-        if (positions.size() == 1) {
-            long position = positions.get(0);
-            missing.remove(position);
-            missing.put(position, System.nanoTime());
-            return 1;
-        }
+    /** Returns how many positions are held by open transactions; it stops after {@code maxHeld}. */
+    private int closeOneByOne(List<Long> positions, int maxHeld) {
         int held = 0;
-        for (long position : positions) {
-            if (held < mostHeld) {
-                held += close(List.of(position), 1);
+        for (Long position : positions) {
+            // A batch of one has just been tried.
+            if (held < maxHeld && (positions.size() == 1 || !close(List.of(position)))) {
+                held++;
+                gapsSince.remove(position);
+                gapsSince.put(position, System.nanoTime());
             }
         }
         return held;
     }
 
-    /** All or none: none if another transaction has stored something under one of them, or is about to. */
-    private boolean tryToClose(List<Long> positions) {
+    /** Closes all or none; none if another transaction has stored an event at one of the positions, or is about to. */
+    private boolean close(List<Long> positions) {
         try {
             transaction.executeWithoutResult(status -> {
                 if (database == Database.POSTGRESQL) {
@@ -160,7 +150,10 @@ class GapCloser {
             }
             throw e;
         }
-        LOG.info("Closed {} numbers that no event will have, from {} on", positions.size(), positions.get(0));
+        LOG.info(
+                "Closed {} gaps in the sequence of events, the first at position {}",
+                positions.size(),
+                positions.get(0));
         return true;
     }
 

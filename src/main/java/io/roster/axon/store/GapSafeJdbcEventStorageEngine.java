@@ -17,8 +17,9 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine of the event store, in two places faster than as it comes. Unlike Axon's it never gives up a number that is missing: it
- * is looked for until something is stored under it, to which {@link GapCloser} sees.
+ * Stores events in the table {@code event}. Unlike Axon's engine, it never drops a gap from a token: a projection looks for the missing
+ * position until something is stored there, which {@link GapCloser} ensures. It is also faster at loading aggregates and reading
+ * with gaps.
  */
 class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -26,23 +27,23 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
     GapSafeJdbcEventStorageEngine(JdbcEventStorageEngine.Builder builder) {
         super(builder.readEventDataWithGaps(GapSafeJdbcEventStorageEngine::readWithGaps)
-                // Axon would give up numbers that are missing for long, by the clock, when there are many.
+                // Axon would drop old gaps, by the clock, once there are many.
                 .gapCleaningThreshold(Integer.MAX_VALUE));
     }
 
-    /** There are no snapshots; Axon would look for one whenever it loads an aggregate. */
+    /** There are no snapshots; Axon would query for one whenever it loads an aggregate. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return Optional.empty();
     }
 
-    /** Before the first number, not before the lowest that is there: a lower one may be still to come. */
+    /** Before the first possible position, not the lowest existing one: a lower one may yet be committed. */
     @Override
     public TrackingToken createTailToken() {
         return BEGINNING;
     }
 
-    /** Axon would decide by the time of the event whether the numbers missing before it are waited for. */
+    /** Axon would decide by the event's timestamp whether the positions skipped before it become gaps. */
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
             throws SQLException {
@@ -54,8 +55,8 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * Axon joins the two halves with {@code or}, for which H2 reads the whole table, and gives each gap a parameter of its own, of
-     * which PostgreSQL takes 65,535.
+     * Axon combines the two conditions with {@code or}, for which H2 scans the whole table, and binds one parameter for each gap, of
+     * which PostgreSQL allows 65,535.
      */
     private static PreparedStatement readWithGaps(
             Connection connection, EventSchema schema, long globalIndex, int batchSize, List<Long> gaps)

@@ -7,8 +7,8 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 
 /**
- * Lets nobody store a position but its owner. Axon's store lets also a node that has lost it, if it was released since: one that
- * stood still, while another emptied the projection and stopped, would write the old position back over the new one.
+ * Lets only the owner of a token update it. Axon's store also allows a node that has lost its claim, if the token has been released
+ * since: a node that was suspended while another one reset the projection and stopped would overwrite the new token with its old one.
  */
 class OwnerOnlyTokenStore extends JdbcTokenStore {
 
@@ -16,11 +16,11 @@ class OwnerOnlyTokenStore extends JdbcTokenStore {
         super(builder);
     }
 
-    /** Called where the position was not found under this node's id. */
+    /** Axon calls this only if no token with this node as its owner was updated. */
     @Override
     protected void updateToken(
             Connection connection, ResultSet found, TrackingToken token, String processorName, int segment) {
         throw new UnableToClaimTokenException(
-                "This node does not own the position of %s[%d] any more".formatted(processorName, segment));
+                "This node no longer owns the token of %s[%d]".formatted(processorName, segment));
     }
 }

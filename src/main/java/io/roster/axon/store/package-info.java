@@ -1,4 +1,4 @@
-/** The event store and the token store in JDBC tables. */
+/** Stores events and tracking tokens in JDBC tables, and closes gaps in the sequence of events. */
 @NullMarked
 package io.roster.axon.store;
 

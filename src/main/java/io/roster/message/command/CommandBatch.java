@@ -8,11 +8,7 @@ public interface CommandBatch {
 
     int MAX_SIZE = 1_000;
 
-    /**
-     * Executes the commands in order and returns their outcomes.
-     *
-     * @throws BatchFailed if one of them fails, so that none takes effect
-     */
+    /** Executes the commands in order and returns their outcomes. */
     List<Outcome> send(List<? extends CommandMessage<?>> commands);
 
     /** A command or the commit of a batch failed, and none of the commands takes effect. */

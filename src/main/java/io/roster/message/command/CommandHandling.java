@@ -12,11 +12,7 @@ public final class CommandHandling {
 
     private CommandHandling() {}
 
-    /**
-     * Checks the version that the caller expects, and lets the aggregate handle the command.
-     *
-     * @throws CommandRejected with {@link VersionMismatch} if the version differs
-     */
+    /** Checks the version that the caller expects, and lets the aggregate handle the command. */
     public static Outcome outcomeOf(InterceptorChain handler, MetaData metaData) throws Exception {
         Long before = getVersion();
         Long expected = CommandMetaData.expectedVersion(metaData);

@@ -6,13 +6,8 @@ import io.roster.message.MessageType;
 import org.axonframework.serialization.Revision;
 
 /**
- * A command was executed with an id that its caller chose, so that a retry can be recognised. It is appended together with the command's
- * own events, if there are any.
- *
- * @param record the id of the idempotency record, derived from the command's
- * @param digest the digest of the command
- * @param version as in the command's {@link Outcome}
- * @param changed as in the command's {@link Outcome}
+ * A command was executed with an id that its caller chose. Its outcome and digest are stored to recognise retries, under an id that is
+ * derived from the command's. It is appended together with the command's own events.
  */
 @MessageType("command.recorded")
 @Revision("1")

@@ -12,11 +12,6 @@ public record DryRun(Outcome outcome, List<Fact> events) {
         events = List.copyOf(events);
     }
 
-    /**
-     * An event that would be appended.
-     *
-     * @param type its public name
-     * @param version its sequence number in the aggregate
-     */
+    /** An event that would be appended, with its public name and its sequence number in the aggregate. */
     public record Fact(String type, AggregateReference aggregate, long version, Object payload) {}
 }

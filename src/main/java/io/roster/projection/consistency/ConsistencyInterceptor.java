@@ -38,15 +38,16 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
             throws Exception {
         QueryMessage<?, ?> query = unitOfWork.getMessage();
         Consistency consistency = Consistency.in(query.getMetaData());
-        if (consistency != null && !awaitWrites(consistency, query.getPayloadType()) && consistency.required()) {
-            throw new QueryRejected(new ReadModelBehind(projections.getObject().eventsBehind(processor -> true)));
+        if (consistency != null) {
+            long deadline = System.nanoTime() + consistency.timeout().toNanos();
+            boolean contained = consistency.tokens().stream()
+                    .allMatch(token -> awaitWrite(token, query.getPayloadType(), deadline));
+            if (!contained && consistency.required()) {
+                throw new QueryRejected(
+                        new ReadModelBehind(projections.getObject().eventsBehind(processor -> true)));
+            }
         }
         return handler.proceed();
-    }
-
-    private boolean awaitWrites(Consistency consistency, Class<?> query) {
-        long deadline = System.nanoTime() + consistency.timeout().toNanos();
-        return consistency.tokens().stream().allMatch(token -> awaitWrite(token, query, deadline));
     }
 
     private boolean awaitWrite(ConsistencyToken token, Class<?> query, long deadline) {

@@ -18,7 +18,7 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     final EventStore events;
-    private volatile @Nullable UnreadableEvent unreadable;
+    private volatile @Nullable ReadFailure readFailure;
 
     EventSource(EventStore events) {
         this.events = events;
@@ -46,7 +46,7 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
 
     /** Which event projections cannot get past because it cannot be deserialized, and why; empty if there is none. */
     public Optional<String> unreadableEvent() {
-        return Optional.ofNullable(unreadable).map(UnreadableEvent::reason);
+        return Optional.ofNullable(readFailure).map(ReadFailure::reason);
     }
 
     /** Only the coordinator thread of a pooled processor reads it. */
@@ -74,7 +74,7 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
                     return stream.hasNextAvailable(timeout, unit);
                 } catch (SerializationException e) {
                     failure = e;
-                    unreadable = new UnreadableEvent(TokenPosition.of(position), String.valueOf(e.getMessage()));
+                    readFailure = new ReadFailure(TokenPosition.of(position), String.valueOf(e.getMessage()));
                 }
             }
             if (System.nanoTime() - lastRead >= DRAIN_NANOS) {
@@ -88,9 +88,9 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
             TrackedEventMessage<?> next = stream.nextAvailable();
             lastRead = System.nanoTime();
             position = next.trackingToken();
-            UnreadableEvent passed = unreadable;
+            ReadFailure passed = readFailure;
             if (passed != null && TokenPosition.of(position) > passed.after()) {
-                unreadable = null;
+                readFailure = null;
             }
             return next;
         }
@@ -106,5 +106,5 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
         }
     }
 
-    private record UnreadableEvent(long after, String reason) {}
+    private record ReadFailure(long after, String reason) {}
 }

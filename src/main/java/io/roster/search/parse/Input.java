@@ -10,9 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A part of a query as the caller sent it: JSON in a body, or a query parameter, whose text may stand for a value of any type.
- *
- * @param location where it was sent, as in {@link InvalidSearch#location()}
+ * A part of a query as the caller sent it, and its location as in {@link InvalidSearch#location()}: JSON in a body, or a query parameter,
+ * whose text may stand for a value of any type.
  */
 record Input(JsonNode value, String location, boolean isParameter) {
 

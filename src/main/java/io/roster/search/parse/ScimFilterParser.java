@@ -48,11 +48,7 @@ final class ScimFilterParser {
         this.tokens = TOKEN.matcher(input.string());
     }
 
-    /**
-     * Parses the filter.
-     *
-     * @throws InvalidSearch whose message names the character, counted from 1
-     */
+    /** Errors name the character, counted from 1. */
     Filter parse() {
         if (input.string().length() > MAX_LENGTH) {
             throw input.error("A filter can have at most " + MAX_LENGTH + " characters.");

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A statement, or a part of one, with a value for each question mark. Names come from declarations; values are always bound.
- */
+/** A statement, or a part of one, with a value for each question mark. Values are always bound. */
 record Sql(String text, List<Object> parameters) {
 
     Sql wrap(String before, String after) {

@@ -30,11 +30,7 @@ final class Statements {
         deadline = System.nanoTime() + timeout.toNanos();
     }
 
-    /**
-     * Executes a search.
-     *
-     * @throws QueryRejected with {@link QueryTooCostly} if its statements together exceed the timeout
-     */
+    /** Executes a search; rejected with {@link QueryTooCostly} if its statements together exceed the timeout. */
     static <R> R within(Duration timeout, DataSource database, Function<Statements, R> search) {
         try (Connection connection = database.getConnection()) {
             try {

@@ -12,11 +12,7 @@ import java.util.regex.Pattern;
 public record UserId(UUID value) {
     private static final Pattern CANONICAL = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /**
-     * Parses the text form.
-     *
-     * @throws InvalidValue unless it has the 36 characters of RFC 9562, section 4
-     */
+    /** Parses the 36 characters of RFC 9562, section 4. */
     @JsonCreator
     public static UserId of(String text) {
         if (!CANONICAL.matcher(text).matches()) {

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface UserReply extends Reply {
 
     /**
-     * A user.
+     * A user. Times are to the millisecond.
      *
      * @param email the e-mail address as written
      * @param active whether {@code status} is active
      * @param version the sequence number of the user's last event; the first is 0
-     * @param createdAt to the millisecond
-     * @param updatedAt to the millisecond
      */
     @MessageType("user")
     record UserView(
@@ -59,11 +57,7 @@ public sealed interface UserReply extends Reply {
         public UserExplanation {}
     }
 
-    /**
-     * The number of users.
-     *
-     * @param byDay the days on which users were created or deleted, in order
-     */
+    /** The number of users by status, and the days on which users were created or deleted, in order. */
     @MessageType("user-statistics")
     record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) implements UserReply {
 

@@ -6,18 +6,10 @@ import io.roster.user.api.UserId;
 /** Keeps e-mail addresses unique. Its changes take effect with the command in progress, or not at all. */
 interface EmailClaims {
 
-    /**
-     * Claims an address for a user, unless the user holds it already.
-     *
-     * @throws io.roster.message.command.CommandRejected if another user holds it
-     */
+    /** Claims an address for a user, unless the user holds it already. Rejected if another user holds it. */
     void claim(EmailAddress email, UserId user);
 
-    /**
-     * Claims one address for a user and releases another, which may be the same one written differently.
-     *
-     * @throws io.roster.message.command.CommandRejected if another user holds the address to claim
-     */
+    /** Claims one address and releases another, which may be the same one written differently. */
     void move(EmailAddress from, EmailAddress to, UserId user);
 
     /** Releases an address if the user holds it. */

@@ -1,6 +1,9 @@
 package io.roster.user.web;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import io.roster.message.Reason;
+import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserCommand.CreateUser;
@@ -9,13 +12,12 @@ import io.roster.user.api.UserCommand.DeleteUser;
 import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserCommand.UpdateUser;
 import io.roster.user.api.UserId;
-import io.roster.user.web.UserRequests.NewUser;
-import io.roster.user.web.UserRequests.ReasonBody;
-import io.roster.user.web.UserRequests.UserChanges;
+import io.roster.user.api.UserName;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Objects;
@@ -95,4 +97,23 @@ class UserCommandController {
     private static @Nullable Reason reason(@Nullable ReasonBody body) {
         return body == null ? null : body.reason();
     }
+
+    public record NewUser(
+            @Schema(format = "uuid", description = "Generated, or derived from the Idempotency-Key, if absent")
+            @Nullable UserId id,
+
+            @Schema(requiredMode = REQUIRED, maxLength = UserName.MAX_LENGTH, example = "John Doe")
+            UserName name,
+
+            @Schema(requiredMode = REQUIRED, maxLength = EmailAddress.MAX_OCTETS, example = "john@example.com")
+            EmailAddress email) {}
+
+    /** A JSON merge patch (RFC 7396): absent members stay as they are. */
+    public record UserChanges(
+            @Schema(maxLength = UserName.MAX_LENGTH, example = "John F. Doe") @Nullable UserName name,
+
+            @Schema(maxLength = EmailAddress.MAX_OCTETS, example = "jfd@example.com") @Nullable EmailAddress email) {}
+
+    public record ReasonBody(
+            @Schema(maxLength = Reason.MAX_LENGTH, example = "Left the company") @Nullable Reason reason) {}
 }

@@ -2,26 +2,26 @@ package io.roster.verify.store;
 
 import java.util.Locale;
 
-/** What can be wrong with a store. */
+/** The kinds of findings. */
 public enum Finding {
-    /** The sequence numbers of an aggregate do not begin with 0, have a hole, or are out of order. */
+    /** The sequence numbers of an aggregate do not start at 0, have a gap, or are out of order. */
     SEQUENCE,
-    /** An event cannot be read, or is of an unknown type or revision. */
+    /** An event cannot be read, or its type or revision is unknown. */
     EVENT,
-    /** An event is not of the aggregate under which it is stored. */
+    /** An event belongs to another aggregate than the one it is stored under. */
     AGGREGATE,
     /** Events contradict each other. */
     INVARIANT,
-    /** The store would number the next event as one that is there. */
+    /** The next event would get the number of an existing one. */
     NUMBER,
-    /** A projection is ahead of the store. */
+    /** A projection is ahead of the events. */
     POSITION,
-    /** A projection fails at an event. */
+    /** A projection fails on an event. */
     PROJECTION,
-    /** A read model is not what its projection makes of the events. */
+    /** A row differs from what its projection produces from the events. */
     ROW;
 
-    /** As it is printed. */
+    /** As printed. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,12 +1,13 @@
 package io.roster.verify.store;
 
+import io.roster.readmodel.Projection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.Segment;
@@ -16,74 +17,42 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** Which events of the store a projection has taken, by its own account: the tokens of its segments, less its dead letters. */
+/** Which events a projection has handled according to the store: the tokens of its segments, minus its dead letters. */
 public final class ProjectionPosition {
 
-    private final Map<Segment, TrackingToken> tokens;
+    private final Projection projection;
+    private final Map<Segment, TrackingToken> tokens = new HashMap<>();
     private final Set<String> deadLetters;
+    private long behind;
 
-    private ProjectionPosition(Map<Segment, TrackingToken> tokens, Set<String> deadLetters) {
-        this.tokens = tokens;
-        this.deadLetters = deadLetters;
-    }
-
-    public static ProjectionPosition of(String processor, VerifiedStore store, Serializer serializer) {
-        Map<Integer, TrackingToken> bySegment = new TreeMap<>();
-        List<Integer> segments = store.jdbc()
+    public ProjectionPosition(Projection projection, VerifiedStore store, Serializer serializer) {
+        this.projection = projection;
+        Map<Integer, TrackingToken> bySegment = new HashMap<>();
+        store.jdbc()
                 .query(
-                        "select segment, token, token_type from token where processor_name = ?",
-                        (row, number) -> {
-                            int segment = row.getInt("segment");
-                            byte[] token = row.getBytes("token");
-                            if (token != null) {
-                                bySegment.put(
-                                        segment,
-                                        serializer.deserialize(new SimpleSerializedObject<>(
-                                                token, byte[].class, row.getString("token_type"), null)));
-                            }
-                            return segment;
+                        "select segment, token, token_type from token where processor_name = ? and token is not null",
+                        row -> {
+                            bySegment.put(
+                                    row.getInt("segment"),
+                                    serializer.deserialize(new SimpleSerializedObject<>(
+                                            row.getBytes("token"), byte[].class, row.getString("token_type"), null)));
                         },
-                        processor);
-        int[] all = segments.stream().mapToInt(Integer::intValue).toArray();
-        Map<Segment, TrackingToken> tokens = new TreeMap<>();
-        bySegment.forEach((segment, token) -> tokens.put(Segment.computeSegment(segment, all), token));
-        return new ProjectionPosition(tokens, deadLetters(processor, store));
-    }
-
-    /** There is a limit to them. */
-    private static Set<String> deadLetters(String processor, VerifiedStore store) {
-        return new HashSet<>(store.jdbc()
+                        projection.processor());
+        int[] segments = bySegment.keySet().stream().mapToInt(Integer::intValue).toArray();
+        bySegment.forEach((segment, token) -> tokens.put(Segment.computeSegment(segment, segments), token));
+        // They fit into memory, because their number is limited.
+        this.deadLetters = new HashSet<>(store.jdbc()
                 .query(
                         "select aggregate, sequence_number from dead_letter where processor = ?",
-                        (row, number) -> name(row.getString("aggregate"), row.getLong("sequence_number")),
-                        processor));
+                        (row, number) -> key(row.getString("aggregate"), row.getLong("sequence_number")),
+                        projection.processor()));
     }
 
-    private static String name(String aggregate, long sequence) {
-        return aggregate + "/" + sequence;
+    public Projection projection() {
+        return projection;
     }
 
-    /** Events of one aggregate go to one segment. */
-    boolean contains(EventRow event) {
-        return !deadLetters.contains(name(event.aggregate(), event.sequence())) && isPassed(event);
-    }
-
-    /** Whether it was taken or set aside. */
-    boolean isPassed(EventRow event) {
-        return tokens.entrySet().stream()
-                .anyMatch(it -> it.getKey().matches(event.aggregate()) && contains(it.getKey(), it.getValue(), event));
-    }
-
-    /** Whether the projection has ever run. */
-    public boolean isKnown() {
-        return !tokens.isEmpty();
-    }
-
-    public int deadLetters() {
-        return deadLetters.size();
-    }
-
-    /** The position of the last event that was taken; 0 before the first. */
+    /** The index of the last event that was handled; 0 if there is none. */
     public long last() {
         return tokens.values().stream()
                 .map(WrappedToken::unwrapUpperBound)
@@ -93,16 +62,48 @@ public final class ProjectionPosition {
                 .orElse(0);
     }
 
-    private static boolean contains(Segment segment, @Nullable TrackingToken token, EventRow event) {
+    /** Whether an event was handled or became a dead letter. */
+    boolean covers(EventRow event) {
+        return tokens.entrySet().stream().anyMatch(it -> covers(it.getKey(), it.getValue(), event));
+    }
+
+    boolean isDeadLetter(EventRow event) {
+        return deadLetters.contains(key(event.getAggregateIdentifier(), event.getSequenceNumber()));
+    }
+
+    void countBehind() {
+        behind++;
+    }
+
+    /** Prints what is no fault, but explains missing rows. The slot that is not in use has no tokens. */
+    void explain(Consumer<String> out) {
+        if (!tokens.isEmpty() && behind > 0) {
+            out.accept("The projection %s is %d event(s) behind; its rows were compared with the events it has handled."
+                    .formatted(projection.processor(), behind));
+        }
+        if (!deadLetters.isEmpty()) {
+            out.accept("The projection %s has %d dead letter(s); its rows were compared without these events."
+                    .formatted(projection.processor(), deadLetters.size()));
+        }
+    }
+
+    private static String key(String aggregate, long sequence) {
+        return aggregate + "/" + sequence;
+    }
+
+    private static boolean covers(Segment segment, @Nullable TrackingToken token, EventRow event) {
+        // All events of an aggregate are in one segment.
+        if (!segment.matches(event.getAggregateIdentifier())) {
+            return false;
+        }
         Optional<MergedTrackingToken> merged = WrappedToken.unwrap(token, MergedTrackingToken.class);
         if (merged.isPresent()) {
             Segment[] halves = segment.split();
-            return halves[0].matches(event.aggregate())
-                    ? contains(halves[0], merged.get().lowerSegmentToken(), event)
-                    : contains(halves[1], merged.get().upperSegmentToken(), event);
+            return covers(halves[0], merged.get().lowerSegmentToken(), event)
+                    || covers(halves[1], merged.get().upperSegmentToken(), event);
         }
-        return WrappedToken.unwrapLowerBound(token) instanceof GapAwareTrackingToken taken
-                && event.index() <= taken.getIndex()
-                && !taken.getGaps().contains(event.index());
+        return WrappedToken.unwrapLowerBound(token) instanceof GapAwareTrackingToken reached
+                && event.index() <= reached.getIndex()
+                && !reached.getGaps().contains(event.index());
     }
 }

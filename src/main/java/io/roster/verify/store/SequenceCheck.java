@@ -1,56 +1,55 @@
 package io.roster.verify.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Whether each aggregate's events are numbered from 0, without a hole, in the order in which they are stored. */
-public final class SequenceCheck {
+/** Checks that each aggregate's events are numbered from 0, without gaps, in the order in which they are stored. */
+public final class SequenceCheck implements RowCallbackHandler {
 
-    private final Findings findings;
+    private final Report report;
     private @Nullable String aggregate;
     private long last;
     private long lastIndex;
 
-    private SequenceCheck(Findings findings) {
-        this.findings = findings;
+    private SequenceCheck(Report report) {
+        this.report = report;
     }
 
-    /** These columns are all in one index, which has them in this order. */
-    public static void check(VerifiedStore store, Findings findings) {
-        SequenceCheck sequences = new SequenceCheck(findings);
-        RowCallbackHandler event = row -> sequences.take(row.getString(1), row.getLong(2), row.getLong(3));
+    /** Reads only columns of one index, in its order. */
+    public static void check(VerifiedStore store, Report report) {
         store.jdbc()
                 .query(
                         "select aggregate_identifier, sequence_number, global_index from event"
                                 + " order by aggregate_identifier, sequence_number",
-                        event);
+                        new SequenceCheck(report));
     }
 
-    private void take(String id, long sequence, long index) {
+    @Override
+    public void processRow(ResultSet row) throws SQLException {
+        String id = row.getString("aggregate_identifier");
+        long sequence = row.getLong("sequence_number");
+        long index = row.getLong("global_index");
         if (!id.equals(aggregate)) {
             aggregate = id;
             last = -1;
             lastIndex = 0;
         }
         if (sequence == last) {
-            add("aggregate %s has sequence number %d twice".formatted(id, sequence));
+            add("has sequence number %d twice".formatted(sequence));
         } else if (sequence != last + 1) {
-            add("aggregate %s lacks sequence number %s before event %d"
-                    .formatted(id, range(last + 1, sequence - 1), index));
+            String missing = sequence == last + 2 ? "" : " to " + (sequence - 1);
+            add("lacks sequence number %d%s before event %d".formatted(last + 1, missing, index));
         }
         if (index < lastIndex) {
-            add("aggregate %s has sequence number %d in event %d, after the next in event %d"
-                    .formatted(id, last, lastIndex, index));
+            add("has sequence number %d in event %d, after the next one in event %d".formatted(last, lastIndex, index));
         }
         last = sequence;
         lastIndex = index;
     }
 
-    private void add(String what) {
-        findings.add(Finding.SEQUENCE, what);
-    }
-
-    private static String range(long from, long to) {
-        return from == to ? Long.toString(from) : from + " to " + to;
+    private void add(String text) {
+        report.add(Finding.SEQUENCE, "aggregate %s %s".formatted(aggregate, text));
     }
 }

@@ -1,4 +1,4 @@
-/** The checks: events, claims, positions, and each row against what the events say. */
+/** The checks of a store: its events, the positions of its projections, and their rows. */
 @NullMarked
 package io.roster.verify.store;
 

@@ -8,35 +8,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says of a command beside its payload.
+ * What a caller sends with a command besides its payload.
  *
- * @param commandId the id under which it may be sent again; null if it may not
- * @param expectedVersion the version that the aggregate must have; null if any will do
- * @param reason why
- * @param correlationId what the command belongs to in the eyes of the caller
- * @param source the way by which it came
- * @param dryRun whether only to say what would be done
+ * @param commandId the idempotency key; null if the command may not be retried
+ * @param expectedVersion the version that the aggregate must have; null for any version
+ * @param correlationId the caller's trace or request id
  */
 public record CommandContext(
         @Nullable CommandId commandId,
         @Nullable Long expectedVersion,
         @Nullable Reason reason,
         @Nullable String correlationId,
-        String source,
         boolean dryRun) {
 
-    /** The id for an aggregate that a command creates without naming one: the same each time the command is sent. */
+    /** An id for an aggregate that is created without one: the same for each retry of the command. */
     public UUID newAggregateId() {
         return commandId == null ? UUID.randomUUID() : commandId.aggregateId();
     }
 
-    /** What travels with the command, whose id is the one that its caller has given it, or a new one. */
     Map<String, String> metaData() {
         String id = commandId == null ? UUID.randomUUID().toString() : commandId.value();
         Map<String, String> metaData = new HashMap<>();
         metaData.put(CommandMetaData.COMMAND_ID, id);
         metaData.put(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS);
-        metaData.put(CommandMetaData.SOURCE, source);
+        metaData.put(CommandMetaData.SOURCE, "http");
         metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? id : correlationId);
         if (reason != null) {
             metaData.put(CommandMetaData.REASON, reason.value());

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.util.Collection;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,36 +22,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api/commands")
-@Tag(name = "Commands of all kinds", description = "What can be asked for, and one way to ask for all of it.")
+@Tag(name = "Commands of all kinds", description = "Lists all commands and executes any of them.")
 public class CommandController {
 
     private static final String EXAMPLE = """
             {"command":"create-user","commandId":"order-66","payload":{"name":"John Doe","email":"john@example.com"}}""";
 
     private final CommandCatalogue catalogue;
-    private final CommandSchemas schemas;
     private final EnvelopeReader envelopes;
     private final CommandDispatcher commands;
 
-    CommandController(
-            CommandCatalogue catalogue, CommandSchemas schemas, EnvelopeReader envelopes, CommandDispatcher commands) {
+    CommandController(CommandCatalogue catalogue, EnvelopeReader envelopes, CommandDispatcher commands) {
         this.catalogue = catalogue;
-        this.schemas = schemas;
         this.envelopes = envelopes;
         this.commands = commands;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "list-commands", summary = "Every command, with its aggregate type")
-    Listing list() {
-        return new Listing(catalogue.all().stream()
-                .map(entry -> new Item(
-                        entry.name(),
-                        entry.aggregateType(),
-                        entry.creates(),
-                        entry.description(),
-                        "/api/commands/" + entry.name()))
-                .toList());
+    @Operation(operationId = "list-commands", summary = "All commands, with their aggregate types")
+    CommandListing list() {
+        return new CommandListing(catalogue.all());
     }
 
     @GetMapping(path = "/{name}", produces = "application/schema+json")
@@ -64,13 +54,13 @@ public class CommandController {
                     "command-not-found",
                     "There is no such command. Known commands: " + catalogue.names() + ".");
         }
-        return ResponseEntity.ok(schemas.schemaOf(entry));
+        return ResponseEntity.ok(catalogue.schemaOf(entry));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "process-command",
-            summary = "Do a command, named in an envelope",
+            summary = "Execute a command, sent in an envelope",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -83,18 +73,9 @@ public class CommandController {
         try {
             return commands.send(request.command(), request.context()).in(ResponseEntity.ok());
         } catch (RuntimeException e) {
-            throw request.refused(e);
+            throw request.problem(e);
         }
     }
 
-    /** The catalogue. */
-    record Listing(List<Item> items) {}
-
-    /**
-     * A command of the catalogue.
-     *
-     * @param creates whether it brings its aggregate into being, so that the aggregate's id may be left out
-     * @param schema where the JSON Schema of its payload is
-     */
-    record Item(String name, String aggregate, boolean creates, String description, String schema) {}
+    record CommandListing(Collection<Entry> items) {}
 }

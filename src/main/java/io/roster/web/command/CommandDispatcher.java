@@ -4,7 +4,6 @@ import io.roster.message.Command;
 import io.roster.message.CommonRejection.AtomicityUnsupported;
 import io.roster.message.Vocabulary;
 import io.roster.message.command.CommandBatch;
-import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.CommandRejected;
 import io.roster.message.command.DryRun;
 import io.roster.message.command.Outcome;
@@ -22,88 +21,79 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
 import org.springframework.stereotype.Component;
 
-/** Gives commands to the gateway and makes receipts of what it answers. */
+/** Sends commands and returns receipts. */
 @Component
 public class CommandDispatcher {
 
     private final CommandGateway gateway;
     private final Optional<CommandBatch> batch;
     private final RecentWrites writes;
-    private final MessageTimers measures;
+    private final MessageTimers timers;
 
     public CommandDispatcher(
-            CommandGateway gateway, Optional<CommandBatch> batch, RecentWrites writes, MessageTimers measures) {
+            CommandGateway gateway, Optional<CommandBatch> batch, RecentWrites writes, MessageTimers timers) {
         this.gateway = gateway;
         this.batch = batch;
         this.writes = writes;
-        this.measures = measures;
+        this.timers = timers;
     }
 
-    /**
-     * Sends a command and waits for its outcome.
-     *
-     * @throws io.roster.message.command.CommandRejected if it is refused
-     */
+    /** Sends a command and waits for its outcome; throws {@link CommandRejected} if it is rejected. */
     public Receipt send(Command command, CommandContext context) {
         CommandMessage<Command> message = message(command, context);
         long start = System.nanoTime();
         try {
-            Receipt receipt = Receipt.of(idOf(message), command, Replies.await(gateway.<Outcome>send(message)), null);
-            if (receipt.changed()) {
-                writes.acknowledged(receipt.consistencyToken());
-            }
-            measures.command(command, receipt.status(), start);
-            return receipt;
+            return succeeded(message, Replies.await(gateway.<Outcome>send(message)), start);
         } catch (RuntimeException e) {
-            // On another node it was a DryRunEnded, of which the details come back.
+            // Across the wire, DryRunEnded arrives as a CommandExecutionException with its details.
             if (e instanceof CommandExecutionException ended
                     && ended.getDetails().orElse(null) instanceof DryRun dryRun) {
-                return Receipt.of(idOf(message), command, dryRun.outcome(), dryRun.events());
+                return Receipt.of(message, dryRun.outcome(), dryRun.events());
             }
             if (!context.dryRun()) {
-                measures.command(command, Problems.nameOf(e), start);
+                timers.command(command, Problems.nameOf(e), start);
             }
             throw e;
         }
     }
 
-    /** Whether commands can take effect together. */
+    /** Whether commands can be executed in one transaction. */
     public boolean supportsBatches() {
         return batch.isPresent();
     }
 
     /**
-     * Sends commands that take effect together or not at all.
+     * Executes commands in one transaction.
      *
-     * @throws CommandBatch.BatchFailed if one of them is refused; none has taken effect then
-     * @throws CommandRejected if commands cannot take effect together here
+     * @throws CommandBatch.BatchFailed if a command or the commit fails
      */
     public List<Receipt> sendAll(List<CommandRequest> requests) {
-        CommandBatch together = batch.orElseThrow(() -> new CommandRejected(new AtomicityUnsupported()));
+        CommandBatch transaction = batch.orElseThrow(() -> new CommandRejected(new AtomicityUnsupported()));
         List<CommandMessage<Command>> messages = requests.stream()
                 .map(request -> message(request.command(), request.context()))
                 .toList();
         long start = System.nanoTime();
-        List<Outcome> outcomes = together.send(messages);
-        List<Receipt> receipts = new ArrayList<>(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            receipts.add(Receipt.of(idOf(messages.get(i)), requests.get(i).command(), outcomes.get(i), null));
-            measures.command(requests.get(i).command(), receipts.get(i).status(), start);
+        List<Outcome> outcomes = transaction.send(messages);
+        List<Receipt> receipts = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            receipts.add(succeeded(messages.get(i), outcomes.get(i), start));
         }
-        receipts.stream()
-                .filter(Receipt::changed)
-                .map(Receipt::consistencyToken)
-                .forEach(writes::acknowledged);
         return receipts;
     }
 
-    // Each message has an id of its own: Axon Server refuses one whose id is under way, as that of a repeat may be.
+    private Receipt succeeded(CommandMessage<Command> message, Outcome outcome, long start) {
+        Receipt receipt = Receipt.of(message, outcome, null);
+        if (outcome.changed()) {
+            writes.acknowledged(receipt.consistencyToken());
+        }
+        timers.command(message.getPayload(), receipt.status(), start);
+        return receipt;
+    }
+
+    // The message id is not the command id: Axon Server rejects a message whose id is in flight, as that of a retry may
+    // be.
     private static CommandMessage<Command> message(Command command, CommandContext context) {
         return new GenericCommandMessage<>(
                 new GenericMessage<>(command, context.metaData()), Vocabulary.nameOf(command.getClass()));
-    }
-
-    private static String idOf(CommandMessage<?> message) {
-        return String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID));
     }
 }

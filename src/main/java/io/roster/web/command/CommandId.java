@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id of a command, chosen by its caller so that it can be sent again: 1 to 128 visible ASCII characters. */
+/** An idempotency key: the id of a command that its caller may retry, 1 to 128 visible ASCII characters. */
 @TextForm(maxLength = CommandId.MAX_LENGTH)
 public record CommandId(@JsonValue String value) {
 
@@ -24,10 +24,7 @@ public record CommandId(@JsonValue String value) {
         }
     }
 
-    /**
-     * The id for an aggregate that the command creates without naming one: the same each time the command is sent. A UUID of
-     * version 8 (RFC 9562, section 5.8), made of a digest.
-     */
+    /** Derives the id of the aggregate to create: a UUID of version 8 (RFC 9562, section 5.8) from a digest. */
     UUID aggregateId() {
         ByteBuffer digest = ByteBuffer.wrap(Digest.of("aggregate of command " + value));
         long high = (digest.getLong() & ~0xF000L) | 0x8000L;

@@ -4,11 +4,11 @@ import io.roster.message.Command;
 import io.roster.web.problem.Problems;
 import io.roster.web.problem.RequestProblem;
 
-/** A command of an envelope, with what its caller says about it. */
+/** A command read from an envelope. */
 public record CommandRequest(Command command, CommandContext context) {
 
-    /** The failure of this command, with pointers into its envelope. */
-    public RequestProblem refused(RuntimeException failure) {
+    /** The problem of a failed command, with pointers into its envelope. */
+    public RequestProblem problem(RuntimeException failure) {
         return new RequestProblem(Problems.of(failure, this::pointer), failure);
     }
 

@@ -1,7 +1,6 @@
 package io.roster.web.command;
 
 import io.roster.message.AggregateReference;
-import io.roster.message.Command;
 import io.roster.message.Reason;
 import io.roster.web.command.CommandCatalogue.Entry;
 import io.roster.web.json.InvalidContent;
@@ -9,9 +8,10 @@ import io.roster.web.json.RecordReader;
 import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -20,35 +20,50 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Makes a command of its envelope: its name, its aggregate, its payload and what its caller says of it. */
+/** Deserializes command envelopes. */
 @Component
 public class EnvelopeReader {
 
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private final CommandCatalogue catalogue;
-    private final ObjectMapper mapper;
     private final RecordReader records;
 
     EnvelopeReader(CommandCatalogue catalogue, ObjectMapper mapper) {
         this.catalogue = catalogue;
-        this.mapper = mapper;
         this.records = new RecordReader(mapper);
     }
 
     /**
-     * Reads an envelope.
+     * Deserializes an envelope, which overrides the context of its request.
      *
-     * @param request what the request says of all its commands; what the envelope says goes before
-     * @throws InvalidContent with all that is wrong in the envelope and its payload
+     * @throws InvalidContent with all violations in the envelope and its payload
      */
     public CommandRequest read(JsonNode json, CommandContext request) {
         List<Violation> violations = new ArrayList<>();
         Map<String, @Nullable Object> envelope = records.values(json, Envelope.class, "#", Map.of(), violations);
-        CommandContext context = context(envelope, request);
-        Command command = command(envelope, context, violations);
-        if (command == null || !violations.isEmpty()) {
+        String name = (String) envelope.get("command");
+        Entry entry = name == null ? null : catalogue.find(name);
+        if (entry == null) {
+            if (name != null) {
+                violations.add(new Violation("#/command", "is unknown; there are: " + catalogue.names()));
+            }
             throw new InvalidContent(violations);
         }
-        return new CommandRequest(command, context);
+        CommandContext context = context(envelope, request);
+        RecordComponent idComponent = idOf(entry.type());
+        AggregateReference aggregate = (AggregateReference) envelope.get("aggregate");
+        Object id = aggregateId(aggregate, entry, idComponent.getType(), context, violations);
+        Map<String, @Nullable Object> values = records.values(
+                (JsonNode) Objects.requireNonNullElseGet(envelope.get("payload"), JSON::objectNode),
+                entry.type(),
+                "#/payload",
+                Collections.singletonMap(idComponent.getName(), id),
+                violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidContent(violations);
+        }
+        return new CommandRequest(records.instantiate(entry.type(), values), context);
     }
 
     private static CommandContext context(Map<String, @Nullable Object> envelope, CommandContext request) {
@@ -59,72 +74,43 @@ public class EnvelopeReader {
                 version == null ? request.expectedVersion() : version,
                 (Reason) envelope.get("reason"),
                 request.correlationId(),
-                request.source(),
                 request.dryRun());
     }
 
-    private @Nullable Command command(
-            Map<String, @Nullable Object> envelope, CommandContext context, List<Violation> violations) {
-        String name = (String) envelope.get("command");
-        if (name == null) {
-            return null;
-        }
-        Entry entry = catalogue.find(name);
-        if (entry == null) {
-            violations.add(new Violation("#/command", "is unknown; there are: " + catalogue.names()));
-            return null;
-        }
-        RecordComponent idComponent = idOf(entry.type());
-        Object id =
-                aggregateId((AggregateReference) envelope.get("aggregate"), entry, idComponent, context, violations);
-        JsonNode payload = (JsonNode) envelope.get("payload");
-        int before = violations.size();
-        Map<String, @Nullable Object> given = new HashMap<>();
-        given.put(idComponent.getName(), id);
-        Map<String, @Nullable Object> values = records.values(
-                payload == null ? JsonNodeFactory.instance.objectNode() : payload,
-                entry.type(),
-                "#/payload",
-                given,
-                violations);
-        return id == null || violations.size() > before ? null : records.instantiate(entry.type(), values);
-    }
-
+    /** Returns null, with a violation, if the id is missing or invalid. */
     private @Nullable Object aggregateId(
             @Nullable AggregateReference aggregate,
             Entry entry,
-            RecordComponent idComponent,
+            Class<?> type,
             CommandContext context,
             List<Violation> violations) {
-        if (aggregate == null) {
-            if (entry.creates()) {
-                return mapper.convertValue(context.newAggregateId().toString(), idComponent.getType());
+        String id;
+        if (aggregate != null) {
+            if (!aggregate.type().equals(entry.aggregate())) {
+                violations.add(new Violation("#/aggregate/type", "must be " + entry.aggregate()));
             }
+            id = aggregate.id();
+        } else if (entry.creates()) {
+            id = context.newAggregateId().toString();
+        } else {
             if (violations.stream().noneMatch(violation -> violation.pointer().startsWith("#/aggregate"))) {
                 violations.add(new Violation("#/aggregate", "is missing"));
             }
             return null;
         }
-        if (!aggregate.type().equals(entry.aggregateType())) {
-            violations.add(new Violation("#/aggregate/type", "must be " + entry.aggregateType()));
-        }
-        return records.value(
-                JsonNodeFactory.instance.stringNode(aggregate.id()),
-                idComponent.getType(),
-                "#/aggregate/id",
-                violations);
+        return records.value(JSON.stringNode(id), type, "#/aggregate/id", violations);
     }
 
-    /** The component of a command that names its aggregate. */
+    /** The component that identifies the aggregate of a command. */
     static RecordComponent idOf(Class<?> command) {
         return Stream.of(command.getRecordComponents())
                 .filter(component -> component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(command + " names no aggregate"));
+                .orElseThrow(() -> new IllegalStateException(command + " has no @TargetAggregateIdentifier"));
     }
 
-    /** What {@code POST /api/commands} takes. */
-    record Envelope(
+    /** The body of {@code POST /api/commands}. */
+    private record Envelope(
             String command,
             @Nullable CommandId commandId,
             @Nullable AggregateReference aggregate,

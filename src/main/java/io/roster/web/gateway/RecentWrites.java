@@ -2,29 +2,29 @@ package io.roster.web.gateway;
 
 import io.roster.message.AggregateReference;
 import io.roster.readmodel.ConsistencyToken;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The last writes that this node has acknowledged and no query has waited for yet: readers of a node see its writes. */
+/** The recent writes of this node that no query has waited for yet: a node's readers see its writes. */
 @Component
 public class RecentWrites {
 
-    /** What was written before the last of them is mostly projected before them. */
-    private static final int MOST = 64;
+    /** Older writes have usually been projected by the time these have. */
+    private static final int CAPACITY = 64;
 
-    private final Map<AggregateReference, Long> versions = new LinkedHashMap<>();
+    private final Map<AggregateReference, Long> versions = new LinkedHashMap<>(CAPACITY, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AggregateReference, Long> eldest) {
+            return size() > CAPACITY;
+        }
+    };
 
     public synchronized void acknowledged(ConsistencyToken write) {
-        Long before = versions.remove(write.aggregate());
-        versions.put(write.aggregate(), before == null ? write.version() : Math.max(before, write.version()));
-        if (versions.size() > MOST) {
-            Iterator<AggregateReference> oldest = versions.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
+        versions.merge(write.aggregate(), write.version(), Math::max);
     }
 
     public synchronized List<ConsistencyToken> outstanding() {

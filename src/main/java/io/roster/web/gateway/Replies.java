@@ -7,26 +7,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for the answers of Axon's gateways. */
+/** Waits for replies from Axon's gateways. */
 public final class Replies {
 
     private static final long TIMEOUT_SECONDS = 30;
 
     private Replies() {}
 
-    /**
-     * The answer.
-     *
-     * @throws CommandRejected with {@link OutcomeUnknown} if there is none within {@value #TIMEOUT_SECONDS} seconds
-     */
+    /** Waits for a reply; after {@value #TIMEOUT_SECONDS} seconds the command is rejected with {@link OutcomeUnknown}. */
     public static <T> T await(CompletableFuture<T> reply) {
         try {
             return reply.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw new CommandRejected(new OutcomeUnknown(), e);
         } catch (InterruptedException e) {
@@ -34,7 +27,7 @@ public final class Replies {
         }
     }
 
-    /** Ends a wait that was interrupted because the node stops. */
+    /** The node is shutting down. */
     public static RuntimeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new CommandRejected(new OutcomeUnknown(), e);

@@ -1,4 +1,4 @@
-/** What commands and queries share on their way to Axon's gateways. */
+/** What commands and queries share in front of the gateways of Axon: headers, timers, replies, and recent writes. */
 @NamedInterface("gateway")
 @NullMarked
 package io.roster.web.gateway;

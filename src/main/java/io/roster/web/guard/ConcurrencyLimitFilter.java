@@ -1,6 +1,6 @@
 package io.roster.web.guard;
 
-import io.roster.web.problem.Overloaded;
+import io.roster.web.problem.RequestProblem;
 import io.roster.web.stream.CommandStreamController;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,19 +15,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Lets {@value #AT_A_TIME} requests in at a time; {@value #WAITING} more wait for up to {@value #PATIENCE_SECONDS} seconds, and
- * whatever comes beyond is refused at once with {@link Overloaded}. Streams of commands have a bound of their own, and who asks
- * how Roster is gets an answer even then.
+ * Limits concurrent requests to {@value #MAX_CONCURRENT}. Up to {@value #MAX_WAITING} more wait for at most
+ * {@value #TIMEOUT_SECONDS} seconds; any others are rejected at once. Command streams have their own limit, and Actuator has none.
  */
 @Component
 class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
-    private static final int AT_A_TIME = 64;
-    private static final int WAITING = 256;
-    private static final int PATIENCE_SECONDS = 2;
+    private static final int MAX_CONCURRENT = 64;
+    private static final int MAX_WAITING = 256;
+    private static final int TIMEOUT_SECONDS = 2;
 
-    private final Semaphore places = new Semaphore(AT_A_TIME + WAITING);
-    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    private final Semaphore admitted = new Semaphore(MAX_CONCURRENT + MAX_WAITING);
+    private final Semaphore running = new Semaphore(MAX_CONCURRENT, true);
     private final HandlerExceptionResolver problems;
 
     ConcurrencyLimitFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -42,35 +41,29 @@ class ConcurrencyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!places.tryAcquire()) {
-            refuse(request, response);
+        if (!admitted.tryAcquire()) {
+            reject(request, response);
             return;
         }
         try {
-            if (!hasTurn()) {
-                refuse(request, response);
+            if (!running.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                reject(request, response);
                 return;
             }
             try {
                 chain.doFilter(request, response);
             } finally {
-                turns.release();
+                running.release();
             }
-        } finally {
-            places.release();
-        }
-    }
-
-    private boolean hasTurn() {
-        try {
-            return turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            reject(request, response);
+        } finally {
+            admitted.release();
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) {
-        problems.resolveException(request, response, null, new Overloaded());
+    private void reject(HttpServletRequest request, HttpServletResponse response) {
+        problems.resolveException(request, response, null, RequestProblem.overloaded());
     }
 }

@@ -14,39 +14,32 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the callers' connections before the web server stops, which would answer 503 on them or cut them: no new ones are taken,
- * each one that is there is closed after its next answer, and streams of commands refuse their further lines. It goes on when no
- * request has come for {@value #QUIET_MILLIS} ms, at the latest after {@value #MOST_SECONDS} seconds.
+ * Drains connections before the web server stops, which would answer 503 on them or cut them: accepts no new ones, closes each
+ * after its next response, and rejects further lines of command streams. Draining ends when no request has arrived for
+ * {@value #QUIET_MILLIS} ms, or after {@value #TIMEOUT_SECONDS} seconds.
  */
 @Component
-class ConnectionDrainer extends OncePerRequestFilter implements SmartLifecycle, TomcatConnectorCustomizer {
+class ConnectionDrainer extends OncePerRequestFilter implements TomcatConnectorCustomizer {
 
     private static final int QUIET_MILLIS = 1_000;
-    private static final int MOST_SECONDS = 5;
-    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
-    private static final long MOST = TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int TIMEOUT_SECONDS = 5;
+    private static final int POLL_MILLIS = 10;
 
     private final CommandStream stream;
-    private final Duration notice;
+    private final Duration stopNotice;
     private @Nullable Connector connector;
     private volatile long lastRequest;
-    private volatile boolean running;
 
-    /**
-     * A drain.
-     *
-     * @param notice how long requests are taken as ever after readiness has gone down, so that whoever passes them on sees it
-     */
-    ConnectionDrainer(CommandStream stream, @Value("${roster.stop-notice}") Duration notice) {
+    /** During the stop notice, requests are still accepted while readiness is down, so that a load balancer notices. */
+    ConnectionDrainer(CommandStream stream, @Value("${roster.stop-notice}") Duration stopNotice) {
         this.stream = stream;
-        this.notice = notice;
+        this.stopNotice = stopNotice;
     }
 
     @Override
@@ -61,37 +54,21 @@ class ConnectionDrainer extends OncePerRequestFilter implements SmartLifecycle, 
         chain.doFilter(request, response);
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
+    /** Runs before the web server's own graceful shutdown, which waits for requests in flight. */
+    @EventListener(ContextClosedEvent.class)
+    void drain() {
         if (connector != null && connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            LockSupport.parkNanos(notice.toNanos());
-            // In this order: who is told to connect anew while that is still possible would be cut in the queue of the
-            // system.
+            LockSupport.parkNanos(stopNotice.toNanos());
+            // Close the socket first: a client told to reconnect while it is open would be cut in the accept queue.
             http.closeServerSocketGraceful();
             http.setMaxKeepAliveRequests(1);
-            stream.refuseFurtherLines();
+            stream.rejectFurtherLines();
             lastRequest = System.nanoTime();
-            long deadline = System.nanoTime() + MOST;
-            while (System.nanoTime() - lastRequest < QUIET && System.nanoTime() - deadline < 0) {
-                LockSupport.parkNanos(PAUSE);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+            while (System.nanoTime() - lastRequest < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)
+                    && System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
             }
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Before the web server's own graceful stop, which waits for requests in flight. */
-    @Override
-    public int getPhase() {
-        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
     }
 }

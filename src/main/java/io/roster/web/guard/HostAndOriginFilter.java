@@ -14,9 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a page from elsewhere makes a browser send: without credentials, the browser of whoever sits at this machine is as
- * powerful as its owner. A page from elsewhere shows by its {@code Origin}, or, where a foreign name has been bound to this
- * machine, by the {@code Host}.
+ * Rejects requests that a foreign web page makes a local browser send: without credentials, that browser may do anything. Such a
+ * request has a foreign {@code Origin} or, after DNS rebinding, a foreign {@code Host}.
  */
 @Component
 class HostAndOriginFilter extends OncePerRequestFilter {

@@ -1,7 +1,4 @@
-/**
- * Filters that every request passes: the limit on concurrent requests, the check of Host and Origin, and connection
- * draining at shutdown.
- */
+/** Protects the HTTP interface: the limit on concurrent requests, the check of Host and Origin, and connection draining. */
 @NullMarked
 package io.roster.web.guard;
 

@@ -5,7 +5,7 @@ import io.roster.web.problem.Violation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** A body is JSON, but not what the request takes: all violations at once. */
+/** A JSON body does not match the request's schema; lists every violation. */
 public final class InvalidContent extends RequestProblem {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class InvalidContent extends RequestProblem {
     private final transient List<Violation> violations;
 
     public InvalidContent(List<Violation> violations) {
-        super(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-content", "The body is not what this request takes.");
+        super(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-content", "The body does not match the request's schema.");
         this.violations = List.copyOf(violations);
         with("errors", this.violations);
     }

@@ -1,10 +1,12 @@
 package io.roster.web.json;
 
-import io.roster.web.problem.MalformedJson;
+import io.roster.web.problem.RequestProblem;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
@@ -16,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 
-/** Reads JSON bodies, of a bounded size and strictly, as trees or as the records of requests. */
+/** Reads JSON bodies of bounded size, strictly, as trees or as request records. */
 public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
 
-    /** The greatest size of a body, in bytes. */
+    /** The maximum size of a body or line, in bytes. */
     public static final int MAX_BYTES = 65_536;
 
     private final ObjectReader json;
@@ -43,42 +45,35 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected Object readInternal(Class<?> type, HttpInputMessage request) throws IOException {
-        JsonNode tree = parse(read(request));
+        requireSize(request.getHeaders().getContentLength());
+        JsonNode tree = parse(request.getBody().readNBytes(MAX_BYTES + 1));
         return type == JsonNode.class ? tree : records.read(tree, type);
     }
 
-    private static byte[] read(HttpInputMessage request) throws IOException {
-        if (request.getHeaders().getContentLength() > MAX_BYTES) {
-            throw new BodyTooLarge();
-        }
-        byte[] body = request.getBody().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new BodyTooLarge();
-        }
-        return body;
-    }
-
-    /**
-     * Reads JSON text.
-     *
-     * @throws MalformedJson if it is none
-     */
+    /** Parses a body or line; throws {@link RequestProblem} if it is too large or malformed. */
     public JsonNode parse(byte[] body) {
+        requireSize(body.length);
         try {
             JsonNode tree = json.readTree(body);
             if (tree.isMissingNode()) {
-                throw new MalformedJson("The body is empty.");
+                throw RequestProblem.malformedJson("The body is empty.");
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw new MalformedJson("The body is nested too deeply, or a name or a number in it is too long.");
+            throw RequestProblem.malformedJson("The body is nested too deeply, or a name or number in it is too long.");
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw new MalformedJson(
-                    at == null
-                            ? "The body is not JSON."
-                            : "The body is not JSON, or names a member twice: see line %d, column %d."
-                                    .formatted(at.getLineNr(), at.getColumnNr()));
+            TokenStreamLocation at = Objects.requireNonNullElse(e.getLocation(), TokenStreamLocation.NA);
+            throw RequestProblem.malformedJson("The body is not JSON or has a duplicate member at line %d, column %d."
+                    .formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private static void requireSize(long bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new RequestProblem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "content-too-large",
+                    "The body or line exceeds %d bytes.".formatted(MAX_BYTES));
         }
     }
 

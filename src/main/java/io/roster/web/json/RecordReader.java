@@ -1,7 +1,7 @@
 package io.roster.web.json;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.roster.text.InvalidValue;
+import io.roster.text.TextForm;
 import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Makes a record of a JSON object, one component at a time, so that every violation is found and not only the first. A
- * component that is not {@link Nullable} is required; a member without a component is a violation.
+ * Deserializes JSON objects as records, one component at a time, to report every violation and not only the first. A
+ * component is required unless it is {@link Nullable}; unknown members are violations.
  */
 public class RecordReader {
 
@@ -31,11 +31,7 @@ public class RecordReader {
         this.mapper = mapper;
     }
 
-    /**
-     * Reads a record.
-     *
-     * @throws InvalidContent with all that is wrong
-     */
+    /** Deserializes a record; throws {@link InvalidContent} with all violations. */
     public <T> T read(JsonNode json, Class<T> type) {
         List<Violation> violations = new ArrayList<>();
         Map<String, @Nullable Object> values = values(json, type, "#", Map.of(), violations);
@@ -46,65 +42,67 @@ public class RecordReader {
     }
 
     /**
-     * Reads the values of a record's components.
+     * Deserializes the components of a record.
      *
-     * @param place where the JSON stands
-     * @param given values that do not come from the JSON, by component
-     * @param violations takes all that is wrong
-     * @return the values that could be read, by component
+     * @param given the values of components that are not members of the object
+     * @return the given and the valid values, by component
      */
     public Map<String, @Nullable Object> values(
             JsonNode json,
             Class<?> type,
-            String place,
+            String pointer,
             Map<String, ? extends @Nullable Object> given,
             List<Violation> violations) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(given);
         if (!json.isObject()) {
-            violations.add(new Violation(place, "must be a JSON object"));
+            violations.add(new Violation(pointer, "must be a JSON object"));
             return values;
         }
         List<RecordComponent> components = Stream.of(type.getRecordComponents())
                 .filter(component -> !given.containsKey(component.getName()))
                 .toList();
-        refuseOthers(json, components, place, violations);
+        addUnknownMembers(json, components, pointer, violations);
         for (RecordComponent component : components) {
             String name = component.getName();
             JsonNode value = json.get(name);
             if (value != null) {
-                values.put(name, value(value, component.getType(), pointer(place, name), violations));
+                values.put(name, value(value, component.getType(), append(pointer, name), violations));
             } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                violations.add(new Violation(pointer(place, name), "is missing"));
+                violations.add(new Violation(append(pointer, name), "is missing"));
             }
         }
         return values;
     }
 
-    /** Reads one value; null, with a violation, if it cannot be read. */
-    public @Nullable Object value(JsonNode value, Class<?> type, String place, List<Violation> violations) {
+    /** Deserializes a value; returns null and adds a violation if it is invalid. */
+    public @Nullable Object value(JsonNode value, Class<?> type, String pointer, List<Violation> violations) {
         if (type == JsonNode.class) {
             return value;
         }
-        if (type.isRecord() && !isText(type)) {
+        if (type.isRecord() && !type.isAnnotationPresent(TextForm.class)) {
             int before = violations.size();
-            Map<String, @Nullable Object> values = values(value, type, place, Map.of(), violations);
+            Map<String, @Nullable Object> values = values(value, type, pointer, Map.of(), violations);
             return violations.size() > before ? null : instantiate(type, values);
         }
         boolean number = Number.class.isAssignableFrom(type);
         if (number ? !value.isIntegralNumber() : !value.isString()) {
-            violations.add(new Violation(place, number ? "must be a whole number" : "must be a string"));
+            violations.add(new Violation(pointer, number ? "must be a whole number" : "must be a string"));
             return null;
         }
         try {
             return mapper.treeToValue(value, type);
         } catch (JacksonException e) {
-            violations.add(new Violation(place, reason(e)));
+            // Jackson's own messages disclose classes.
+            violations.add(new Violation(
+                    pointer,
+                    e.getCause() instanceof InvalidValue invalid
+                            ? String.valueOf(invalid.getMessage())
+                            : "is not valid"));
             return null;
         }
     }
 
-    /** Makes the record of its components' values. */
-    @SuppressWarnings("NullAway") // every value that is null here belongs to a component that is @Nullable
+    @SuppressWarnings("NullAway") // only @Nullable components have null values
     public <T> T instantiate(Class<T> type, Map<String, @Nullable Object> values) {
         @Nullable Object[] arguments = Stream.of(type.getRecordComponents())
                 .map(component -> values.get(component.getName()))
@@ -112,28 +110,17 @@ public class RecordReader {
         return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), arguments);
     }
 
-    private static void refuseOthers(
-            JsonNode json, List<RecordComponent> components, String place, List<Violation> violations) {
+    private static void addUnknownMembers(
+            JsonNode json, List<RecordComponent> components, String pointer, List<Violation> violations) {
         List<String> known = components.stream().map(RecordComponent::getName).toList();
-        Set<String> others = new TreeSet<>(json.propertyNames());
-        others.removeAll(known);
-        String unknown =
-                known.isEmpty() ? "is unknown; there are none" : "is unknown; there are: " + String.join(", ", known);
-        others.forEach(name -> violations.add(new Violation(pointer(place, name), unknown)));
+        Set<String> unknown = new TreeSet<>(json.propertyNames());
+        unknown.removeAll(known);
+        String detail = "is unknown; there are" + (known.isEmpty() ? " none" : ": " + String.join(", ", known));
+        unknown.forEach(name -> violations.add(new Violation(append(pointer, name), detail)));
     }
 
-    /** Whether a record stands for one text: it says by {@link JsonValue} which. */
-    public static boolean isText(Class<?> type) {
-        return Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
-    }
-
-    /** Jackson's own messages speak of classes; those of our value types speak to the caller. */
-    private static String reason(JacksonException e) {
-        return e.getCause() instanceof InvalidValue invalid ? String.valueOf(invalid.getMessage()) : "is not valid";
-    }
-
-    private static String pointer(String place, String name) {
-        return place + "/"
+    private static String append(String pointer, String name) {
+        return pointer + "/"
                 + UriUtils.encodeFragment(name.replace("~", "~0").replace("/", "~1"), StandardCharsets.UTF_8);
     }
 }

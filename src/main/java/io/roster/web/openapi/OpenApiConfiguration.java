@@ -1,11 +1,15 @@
 package io.roster.web.openapi;
 
+import com.fasterxml.jackson.databind.JavaType;
 import io.roster.search.Field;
 import io.roster.search.Resource;
 import io.roster.search.Search;
+import io.roster.text.TextForm;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.query.SearchRoute;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -22,14 +26,18 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -40,6 +48,24 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
+    }
+
+    /**
+     * Initializes springdoc lazily: most nodes never serve the document, and building it eagerly costs a tenth of the time and
+     * memory of startup.
+     */
+    @Bean
+    static BeanFactoryPostProcessor lazyOpenApi() {
+        return beans -> {
+            for (String name : beans.getBeanDefinitionNames()) {
+                BeanDefinition definition = beans.getBeanDefinition(name);
+                if ((name + " " + definition.getFactoryBeanName()).contains("org.springdoc.")) {
+                    definition.setLazyInit(true);
+                }
+            }
+            // Nothing else refers to these two, which register themselves.
+            beans.getBeanDefinition("openApiResource").setDependsOn("modelConverterRegistrar", "initExtraSchemas");
+        };
     }
 
     @Bean
@@ -53,10 +79,38 @@ class OpenApiConfiguration {
                                         + " read a projection."));
     }
 
-    /** Whatever is refused, wherever, is refused with a problem. */
     @Bean
-    OperationCustomizer problemResponses() {
-        ApiResponse problem = new ApiResponse()
+    OperationCustomizer operations(List<Resource> resources) {
+        ApiResponse problem = problem();
+        return (operation, handler) -> {
+            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem);
+            if (Stream.of(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class)) {
+                commandParameters().forEach(operation::addParametersItem);
+            }
+            SearchRoute route = handler.getMethodAnnotation(SearchRoute.class);
+            if (route != null) {
+                searchParameters(route.value(), resourceOf(handler, resources)).forEach(operation::addParametersItem);
+            }
+            return operation;
+        };
+    }
+
+    /** Describes value types with a {@link TextForm} as strings. */
+    @Bean
+    ModelConverter textForms() {
+        return (type, context, chain) -> {
+            JavaType javaType = Json.mapper().constructType(type.getType());
+            TextForm form = javaType == null ? null : javaType.getRawClass().getAnnotation(TextForm.class);
+            if (form != null) {
+                type.setType(form.format().equals("uuid") ? UUID.class : String.class);
+            }
+            return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        };
+    }
+
+    private static ApiResponse problem() {
+        return new ApiResponse()
                 .description("A problem (RFC 9457)")
                 .content(new Content()
                         .addMediaType(
@@ -68,46 +122,22 @@ class OpenApiConfiguration {
                                                 .addProperty("status", new IntegerSchema())
                                                 .addProperty("detail", new StringSchema())
                                                 .addProperty("instance", new StringSchema().format("uri-reference")))));
-        return (operation, handler) -> {
-            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem);
-            return operation;
-        };
     }
 
-    /** What every request with a command may have beside its body. */
-    @Bean
-    OperationCustomizer commandContext() {
-        return (operation, handler) -> {
-            boolean commands = Stream.of(handler.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class);
-            if (commands) {
-                operation.addParametersItem(header(
-                        CommandContextResolver.IDEMPOTENCY_KEY,
-                        "An id for the command, under which it can be sent again and is done once"));
-                operation.addParametersItem(
-                        header(CommandContextResolver.IF_MATCH, "The ETag that the aggregate must have"));
-                operation.addParametersItem(query(CommandContextResolver.DRY_RUN, new BooleanSchema()));
-            }
-            return operation;
-        };
+    private static List<Parameter> commandParameters() {
+        return List.of(
+                new HeaderParameter()
+                        .name(CommandContextResolver.IDEMPOTENCY_KEY)
+                        .description("A command id: a retry with the same id is not executed again")
+                        .schema(new StringSchema()),
+                new HeaderParameter()
+                        .name(HttpHeaders.IF_MATCH)
+                        .description("The ETag that the aggregate must have")
+                        .schema(new StringSchema()),
+                query(CommandContextResolver.DRY_RUN, new BooleanSchema()));
     }
 
-    private static Parameter header(String name, String description) {
-        return new HeaderParameter().name(name).description(description).schema(new StringSchema());
-    }
-
-    @Bean
-    OperationCustomizer searchParameters(List<Resource> resources) {
-        return (operation, handler) -> {
-            SearchRoute route = handler.getMethodAnnotation(SearchRoute.class);
-            if (route != null) {
-                searchParameters(route.value(), resourceOf(handler, resources)).forEach(operation::addParametersItem);
-            }
-            return operation;
-        };
-    }
-
-    /** The resource whose path is that of the controller. */
+    /** The resource with the path of the controller. */
     private static Resource resourceOf(HandlerMethod handler, List<Resource> resources) {
         RequestMapping mapping =
                 AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), RequestMapping.class);
@@ -122,7 +152,13 @@ class OpenApiConfiguration {
         parameters.add(query("fields", new StringSchema().example("id,name"))
                 .description("The fields to return; all, if absent"));
         if (kind != SearchRoute.Kind.FETCH) {
-            resource.fields().all().forEach(field -> parameters.add(parameter(field)));
+            for (Field field : resource.fields().all()) {
+                String operators = field.operators().stream()
+                        .sorted()
+                        .map(operator -> field.name() + "." + operator)
+                        .collect(Collectors.joining(", "));
+                parameters.add(query(field.name(), new StringSchema()).description("Also " + operators));
+            }
             parameters.add(query("filter", new StringSchema().example("active eq true and (name sw \"Jo\")"))
                     .description("A SCIM filter (RFC 7644, section 3.4.2.2)"));
         }
@@ -138,14 +174,6 @@ class OpenApiConfiguration {
                     .description("Explain how the search would be executed, instead of executing it"));
         }
         return parameters;
-    }
-
-    private static Parameter parameter(Field field) {
-        String operators = field.operators().stream()
-                .sorted()
-                .map(operator -> field.name() + "." + operator)
-                .collect(Collectors.joining(", "));
-        return query(field.name(), new StringSchema()).description("Also " + operators);
     }
 
     private static Parameter query(String name, Schema<?> schema) {

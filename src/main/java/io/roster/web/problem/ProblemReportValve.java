@@ -12,7 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.ObjectMapper;
 
-/** Answers with a problem (RFC 9457) what Tomcat refuses before Spring sees it: a malformed request line, too large a header. */
+/** Answers with a problem (RFC 9457) what is rejected outside Spring MVC: malformed HTTP, oversized headers, a foreign Host or Origin. */
 public class ProblemReportValve extends ErrorReportValve {
 
     private final ObjectMapper mapper;
@@ -28,28 +28,27 @@ public class ProblemReportValve extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        ProblemDetail problem = ProblemDetail.forStatus(response.getStatus());
-        problem.setType(Problems.type(HttpStatus.valueOf(response.getStatus())));
-        if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
-            problem.setDetail(
-                    hasReachedSpring(request)
-                            ? "The path or a parameter is not what this request takes."
-                            : "The request is not well-formed HTTP, or its headers are too large.");
-        }
-        if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
-            problem.setDetail("The Host or the Origin of the request is not one of roster.hosts.");
-        }
+        HttpStatus status = HttpStatus.valueOf(response.getStatus());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail(status, request));
+        problem.setType(Problems.type(status));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getReporter().write(mapper.writeValueAsString(problem));
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
-            // The client is gone: there is nobody to tell.
+            // The client has disconnected.
         }
     }
 
-    private static boolean hasReachedSpring(Request request) {
-        return request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE) != null;
+    private static @Nullable String detail(HttpStatus status, Request request) {
+        return switch (status) {
+            case BAD_REQUEST ->
+                request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE) == null
+                        ? "The request is not well-formed HTTP, or its headers are too large."
+                        : "The path or a parameter is invalid.";
+            case FORBIDDEN -> "The Host or the Origin of the request is not one of roster.hosts.";
+            default -> null;
+        };
     }
 }

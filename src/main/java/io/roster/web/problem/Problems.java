@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -22,36 +24,35 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.util.UriUtils;
 
-/** Turns failures into problems (RFC 9457). */
+/** Turns the failures of requests, commands and queries into problems (RFC 9457). */
 public final class Problems {
 
-    /** Every problem type begins with this; the rest never changes its meaning. */
+    /** The prefix of every problem type. The meaning of what follows it never changes. */
     private static final String TYPE = "urn:roster:problem:";
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final LogThrottle UNAVAILABLE_LOG = new LogThrottle();
+    private static final AtomicLong NEXT_UNAVAILABLE_LOG = new AtomicLong(System.nanoTime());
 
     private Problems() {}
 
-    /** The problem of any failure of a request, command or query. */
     public static ProblemDetail of(Throwable failure) {
         return of(failure, field -> "#/" + field);
     }
 
     /**
-     * The problem of any failure of a request, command or query.
+     * The problem of a failure.
      *
-     * @param pointer makes the JSON Pointer of a field of the command, as a URI fragment (RFC 6901, section 6)
+     * @param pointer maps a field of the command to its JSON Pointer, as a URI fragment (RFC 6901, section 6)
      */
     public static ProblemDetail of(Throwable failure, UnaryOperator<String> pointer) {
-        if (failure instanceof ErrorResponseException refused) {
-            return refused.getBody();
+        if (failure instanceof ErrorResponseException response) {
+            return response.getBody();
         }
         if (failure instanceof InvalidSearch invalid) {
             return invalidSearch(invalid);
         }
         if (failure instanceof InvalidParameterException) {
-            // Tomcat decodes the query string when it is first asked for a parameter.
+            // Tomcat decodes the query string when a parameter is first read.
             return problem(
                     HttpStatus.BAD_REQUEST, "malformed-query-string", "The query string is not percent-encoded UTF-8.");
         }
@@ -62,16 +63,16 @@ public final class Problems {
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "This is a bug in Roster. The log has details.");
     }
 
-    /** The name of a failure: the last part of its problem's type. */
+    /** The last part of the problem type of a failure. */
     public static String nameOf(Throwable failure) {
         return String.valueOf(of(failure).getType()).substring(TYPE.length());
     }
 
-    /** Logs what is not the caller's fault; unavailability at most once a second. */
+    /** Logs every 500, and at most one 503 a second. */
     public static void log(ProblemDetail problem, Throwable failure) {
         if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             LOG.error("Answered 500", failure);
-        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value() && UNAVAILABLE_LOG.isDue()) {
+        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value() && unavailableLogIsDue()) {
             LOG.warn(
                     "Answered 503 {}: {}",
                     problem.getType(),
@@ -79,23 +80,23 @@ public final class Problems {
         }
     }
 
+    private static boolean unavailableLogIsDue() {
+        long now = System.nanoTime();
+        long due = NEXT_UNAVAILABLE_LOG.get();
+        return now - due >= 0 && NEXT_UNAVAILABLE_LOG.compareAndSet(due, now + TimeUnit.SECONDS.toNanos(1));
+    }
+
     static ProblemDetail problem(HttpStatus status, String type, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(type(type));
+        problem.setType(URI.create(TYPE + type));
         return problem;
     }
 
-    /** The type of a problem that is named after its status. */
+    /** A problem type named after a status. */
     static URI type(HttpStatusCode status) {
         HttpStatus known = HttpStatus.resolve(status.value());
-        return type(
-                known == null
-                        ? "refused"
-                        : known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
-    private static URI type(String name) {
-        return URI.create(TYPE + name);
+        String name = known == null ? "refused" : known.name().toLowerCase(Locale.ROOT);
+        return URI.create(TYPE + name.replace('_', '-'));
     }
 
     private static ProblemDetail invalidSearch(InvalidSearch invalid) {
@@ -118,10 +119,10 @@ public final class Problems {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
-        ProblemDetail problem = problem(status, Vocabulary.nameOf(rejection.getClass()), rejection.explanation());
+        String detail = rejection.explanation();
+        ProblemDetail problem = problem(status, Vocabulary.nameOf(rejection.getClass()), detail);
         if (!rejection.field().isEmpty()) {
-            problem.setProperty(
-                    "errors", List.of(new Violation(pointer.apply(rejection.field()), rejection.explanation())));
+            problem.setProperty("errors", List.of(new Violation(pointer.apply(rejection.field()), detail)));
         }
         if (rejection instanceof ReadModelBehind behind) {
             problem.setProperty("eventsBehind", behind.events());

@@ -6,29 +6,40 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A request that is refused, with its problem (RFC 9457). */
+/** Rejects a request with a problem (RFC 9457). */
 public class RequestProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * A refusal.
-     *
-     * @param type the last part of the problem's type, which never changes its meaning
-     * @param detail what is wrong, for a person
-     */
-    public RequestProblem(HttpStatus status, String type, @Nullable String detail) {
+    /** The type is the last part of the problem type, whose meaning never changes. */
+    public RequestProblem(HttpStatus status, String type, String detail) {
         this(Problems.problem(status, type, detail), null);
     }
 
-    /** A refusal because of a failure whose problem is known. */
     public RequestProblem(ProblemDetail problem, @Nullable Throwable cause) {
         super(HttpStatusCode.valueOf(problem.getStatus()), problem, cause);
+    }
+
+    /** The request is not JSON (RFC 8259), has a duplicate member, or exceeds the parser's limits. */
+    public static RequestProblem malformedJson(String detail) {
+        return new RequestProblem(HttpStatus.BAD_REQUEST, "malformed-json", detail);
+    }
+
+    /** The node has reached a limit on concurrent requests. */
+    public static RequestProblem overloaded() {
+        return new RequestProblem(
+                HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "The node is overloaded. Nothing was done. Retry.");
     }
 
     /** Adds an extension member (RFC 9457, section 3.2). */
     public RequestProblem with(String member, Object value) {
         getBody().setProperty(member, value);
+        return this;
+    }
+
+    /** Omits the stack trace: it costs time that an overloaded node does not have. A cause keeps its own. */
+    @Override
+    public Throwable fillInStackTrace() {
         return this;
     }
 }

@@ -15,30 +15,26 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/queries")
-@Tag(name = "Queries of all kinds", description = "What can be asked for.")
+@Tag(name = "Queries of all kinds", description = "Lists all searchable resources.")
 class QueryCatalogueController {
 
-    private final List<Resource> resources;
+    private final List<ResourceItem> resources;
 
     QueryCatalogueController(List<Resource> resources) {
-        this.resources = resources;
+        this.resources = resources.stream().map(QueryCatalogueController::item).toList();
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "list-queries", summary = "Every resource, with the fields that it can be searched by")
-    Listing list() {
-        return new Listing(
-                resources.stream().map(QueryCatalogueController::item).toList());
+    @Operation(operationId = "list-queries", summary = "All resources, with their searchable fields")
+    ResourceListing list() {
+        return new ResourceListing(resources);
     }
 
-    private static Item item(Resource resource) {
-        return new Item(
-                resource.name(),
-                resource.path(),
-                Search.MAX_LIMIT,
-                resource.fields().all().stream()
-                        .map(QueryCatalogueController::item)
-                        .toList());
+    private static ResourceItem item(Resource resource) {
+        List<FieldItem> fields = resource.fields().all().stream()
+                .map(QueryCatalogueController::item)
+                .toList();
+        return new ResourceItem(resource.name(), resource.path(), Search.MAX_LIMIT, fields);
     }
 
     private static FieldItem item(Field field) {
@@ -50,25 +46,12 @@ class QueryCatalogueController {
                 field.choices());
     }
 
-    /** The catalogue. */
-    record Listing(List<Item> items) {}
+    record ResourceListing(List<ResourceItem> items) {}
 
-    /**
-     * A resource of the catalogue.
-     *
-     * @param path where it is asked for
-     * @param maxLimit the greatest number of rows in one answer
-     */
-    record Item(String name, String path, int maxLimit, List<FieldItem> fields) {}
+    /** A searchable resource, with its maximum page size. */
+    record ResourceItem(String name, String path, int maxLimit, List<FieldItem> fields) {}
 
-    /**
-     * A field of a resource.
-     *
-     * @param type id, text, choice, boolean, integer or instant
-     * @param operators how it can be compared
-     * @param sortable whether it can be a key of an order
-     * @param choices the values that it can have, if these are few
-     */
+    /** A searchable field, with the possible values of a choice. */
     record FieldItem(
             String name,
             String type,

@@ -16,70 +16,63 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives queries to the gateway. */
+/** Sends queries. */
 @Component
 public class QueryDispatcher {
 
     private final QueryGateway gateway;
     private final RecentWrites writes;
-    private final MessageTimers measures;
+    private final MessageTimers timers;
     private final Map<Class<?>, String> aggregateTypes = new HashMap<>();
 
-    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers measures, List<Vocabulary> vocabularies) {
+    QueryDispatcher(QueryGateway gateway, RecentWrites writes, MessageTimers timers, List<Vocabulary> vocabularies) {
         this.gateway = gateway;
         this.writes = writes;
-        this.measures = measures;
+        this.timers = timers;
         for (Vocabulary vocabulary : vocabularies) {
             vocabulary.types().forEach(type -> aggregateTypes.put(type, vocabulary.aggregateType()));
         }
     }
 
     /**
-     * Asks, and waits for the answer.
+     * Sends a query and waits for the answer.
      *
-     * @param presented the write that the answer must contain; without one, it contains all writes of this node to
-     *     aggregates of the query's feature, unless the read model is far behind
-     * @throws io.roster.readmodel.QueryRejected if the query is refused
+     * @param token the write that the answer must contain; without one, the answer contains all writes of this node to aggregates
+     *     of the query's feature, unless the read model lags far behind
      */
-    public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
-        if (presented != null) {
-            return ask(query, answer, new Consistency(List.of(presented), true));
-        }
-        String aggregateType = aggregateTypes.get(query.getClass());
-        List<ConsistencyToken> outstanding = writes.outstanding().stream()
-                .filter(write -> write.aggregate().type().equals(aggregateType))
-                .toList();
+    public <T> T ask(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
+        List<ConsistencyToken> outstanding = token == null ? outstanding(query) : List.of();
         if (outstanding.isEmpty()) {
-            return send(GenericMessage.asMessage(query), query, answer);
+            return askOther(query, answer, token);
         }
-        T reply = ask(query, answer, new Consistency(outstanding, false));
+        T reply = send(query, answer, new Consistency(outstanding, false).metaData());
         writes.awaited(outstanding);
         return reply;
     }
 
-    /**
-     * Asks a read model that is not the one that shows the writes of this node at once.
-     *
-     * @param presented the write that the answer must contain; without one, it contains what the model has by now
-     * @throws io.roster.readmodel.QueryRejected if the query is refused
-     */
-    public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken presented) {
-        return presented == null ? send(GenericMessage.asMessage(query), query, answer) : ask(query, answer, presented);
+    /** Sends a query whose answer may lack recent writes of this node, except that of the token. */
+    public <T> T askOther(Object query, Class<T> answer, @Nullable ConsistencyToken token) {
+        return send(query, answer, token == null ? Map.of() : new Consistency(List.of(token), true).metaData());
     }
 
-    private <T> T ask(Object query, Class<T> answer, Consistency consistency) {
-        return send(GenericMessage.asMessage(query).andMetaData(consistency.metaData()), query, answer);
+    private List<ConsistencyToken> outstanding(Object query) {
+        String aggregateType = aggregateTypes.get(query.getClass());
+        return writes.outstanding().stream()
+                .filter(write -> write.aggregate().type().equals(aggregateType))
+                .toList();
     }
 
-    private <T> T send(Object message, Object query, Class<T> answer) {
+    private <T> T send(Object query, Class<T> answer, Map<String, String> metaData) {
         long start = System.nanoTime();
         try {
-            T reply = Replies.await(
-                    gateway.query(Vocabulary.nameOf(query.getClass()), message, ResponseTypes.instanceOf(answer)));
-            measures.query(query, "answered", start);
+            T reply = Replies.await(gateway.query(
+                    Vocabulary.nameOf(query.getClass()),
+                    new GenericMessage<>(query, metaData),
+                    ResponseTypes.instanceOf(answer)));
+            timers.query(query, "answered", start);
             return reply;
         } catch (RuntimeException e) {
-            measures.query(query, Problems.nameOf(e), start);
+            timers.query(query, Problems.nameOf(e), start);
             throw e;
         }
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers to queries: as much of them as the caller wants to see, and not again what the caller has. */
+/** Builds the responses to queries, with sparse fields (all, if none are named) and entity tags. */
 @Component
 public class QueryResponses {
 
@@ -18,20 +18,20 @@ public class QueryResponses {
         this.mapper = mapper;
     }
 
-    /** One thing that is asked for by its id, whose version is its entity tag. */
-    public ResponseEntity<JsonNode> fetched(Object view, List<String> shown, long version) {
-        return ResponseEntity.ok().eTag(Long.toString(version)).body(only(shown, mapper.<ObjectNode>valueToTree(view)));
+    /** A resource fetched by id; its version is its entity tag. */
+    public ResponseEntity<JsonNode> fetched(Object view, List<String> fields, long version) {
+        return ResponseEntity.ok().eTag(Long.toString(version)).body(sparse(mapper.valueToTree(view), fields));
     }
 
-    /** One thing that was looked for: next time it may be another, so its entity tag is a digest of it. */
-    public ResponseEntity<JsonNode> found(Object view, List<String> shown) {
-        return tagged(only(shown, mapper.<ObjectNode>valueToTree(view)));
+    /** The only match of a search. A later search may find another, so its entity tag is a digest. */
+    public ResponseEntity<JsonNode> found(Object view, List<String> fields) {
+        return tagged(sparse(mapper.valueToTree(view), fields));
     }
 
-    /** A page of things in its member {@code items}; its entity tag is a digest of it. */
-    public ResponseEntity<JsonNode> page(Object page, List<String> shown) {
+    /** A page with its matches in the member {@code items}; its entity tag is a digest. */
+    public ResponseEntity<JsonNode> page(Object page, List<String> fields) {
         ObjectNode json = mapper.valueToTree(page);
-        json.withArray("items").forEach(item -> only(shown, (ObjectNode) item));
+        json.withArray("items").forEach(item -> sparse((ObjectNode) item, fields));
         return tagged(json);
     }
 
@@ -41,7 +41,7 @@ public class QueryResponses {
                 .body(json);
     }
 
-    private static ObjectNode only(List<String> shown, ObjectNode view) {
-        return shown.isEmpty() ? view : view.retain(shown);
+    private static ObjectNode sparse(ObjectNode view, List<String> fields) {
+        return fields.isEmpty() ? view : view.retain(fields);
     }
 }

@@ -1,23 +1,20 @@
 package io.roster.web.query;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route with query parameters of the query language, for the OpenAPI document: it takes too many to declare each. */
-@Documented
+/** Marks a route whose parameters are those of the query language; the OpenAPI document derives them from the resource. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SearchRoute {
 
-    /** What the route answers, and so which parameters it takes. */
     Kind value();
 
-    /** The kinds of route. */
+    /** Which parameters a route accepts. */
     enum Kind {
-        /** One aggregate, by its id: {@code fields}. */
+        /** One aggregate by id: {@code fields}. */
         FETCH,
         /** The only match: {@code fields} and filters. */
         ONE,

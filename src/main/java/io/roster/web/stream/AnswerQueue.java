@@ -5,36 +5,34 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a stream that are not written yet, in order. Its size is bounded by places; an item takes one or more. */
+/** A queue of pending answers, bounded by their total weight. */
 class AnswerQueue<T> {
 
-    private static final int PLACES = 4_096;
+    private static final int CAPACITY = 4_096;
 
-    private final Semaphore free = new Semaphore(PLACES);
+    private final Semaphore free = new Semaphore(CAPACITY);
     private final BlockingQueue<Entry<T>> queue = new LinkedBlockingQueue<>();
 
-    /** Adds an item; waits until there are enough free places. An item that needs more than all places takes all. */
-    void put(T item, int places) throws InterruptedException {
-        int taken = Math.min(places, PLACES);
-        free.acquire(taken);
-        queue.add(new Entry<>(item, taken));
+    /** Adds an item; blocks until there is room for its weight. An item heavier than the capacity waits for an empty queue. */
+    void put(T item, int weight) throws InterruptedException {
+        int permits = Math.min(weight, CAPACITY);
+        free.acquire(permits);
+        queue.add(new Entry<>(item, permits));
     }
 
-    /** Removes the next item; null if there is none yet. */
     @Nullable T poll() {
         Entry<T> next = queue.poll();
         return next == null ? null : release(next);
     }
 
-    /** Removes the next item; waits for it. */
     T take() throws InterruptedException {
         return release(queue.take());
     }
 
     private T release(Entry<T> entry) {
-        free.release(entry.places());
+        free.release(entry.permits());
         return entry.item();
     }
 
-    private record Entry<T>(T item, int places) {}
+    private record Entry<T>(T item, int permits) {}
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the answers of a stream as NDJSON: a receipt or a problem a line. */
+/** Writes the answers of a stream as NDJSON: one receipt or problem per line. */
 @Component
 class AnswerWriter {
 
@@ -27,22 +27,21 @@ class AnswerWriter {
         return response.getOutputStream();
     }
 
-    /** Writes one answer; waits until its command has been handled. */
+    /** Writes an answer; blocks until its command has been executed. */
     void write(Answer answer, OutputStream out) throws IOException {
         ObjectNode line = mapper.createObjectNode().put("line", answer.line());
         try {
             line.setAll((ObjectNode) mapper.valueToTree(Replies.await(answer.receipt())));
         } catch (RuntimeException e) {
-            RuntimeException failure =
-                    answer.request() == null ? e : answer.request().refused(e);
-            ProblemDetail problem = Problems.of(failure);
-            Problems.log(problem, failure);
+            ProblemDetail problem = Problems.of(e);
+            Problems.log(problem, e);
             if (answer.commandId() != null) {
                 line.put("commandId", answer.commandId());
             }
             line.setAll((ObjectNode) mapper.valueToTree(problem));
         }
-        // Bytes first: Jackson would wrap the exception by which Spring recognizes that the client is gone.
+        // Not directly to the stream: Jackson would wrap the exception that tells Spring that the client has
+        // disconnected.
         out.write(mapper.writeValueAsBytes(line));
         out.write('\n');
     }

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Handles the commands of streams: those for one aggregate in order, in one lane; those for others concurrently. The commands that
- * wait in a lane share one transaction, which makes a stream faster than single requests; if they cannot, each has its own.
+ * Executes the commands of streams: those for one aggregate in order in one lane, others concurrently. Queued commands of a lane
+ * share a transaction where possible, which makes a stream faster than single requests.
  */
 @Component
 class CommandLanes {
 
     private static final int BATCHING_LANES = 2;
 
-    /** Without batches, commands wait for the network. */
+    /** More lanes without batches, as each command waits for the network. */
     private static final int SINGLE_COMMAND_LANES = 32;
 
     private static final int QUEUE_CAPACITY = 2_048;
@@ -41,7 +41,7 @@ class CommandLanes {
         lanes.forEach(Lane::start);
     }
 
-    /** Queues a command in its lane; waits while that is full. */
+    /** Queues a command in its lane; blocks while that is full. The receipt may fail with the problem of the command. */
     CompletableFuture<Receipt> send(CommandRequest request) throws InterruptedException {
         Job job = new Job(request, new CompletableFuture<>());
         int lane = Math.floorMod(request.command().aggregate().hashCode(), lanes.size());
@@ -54,18 +54,9 @@ class CommandLanes {
         lanes.forEach(Thread::interrupt);
     }
 
-    /** Whatever fails, each command gets an answer and the lane goes on. */
-    private void answerAll(List<Job> jobs) {
-        try {
-            handleAll(jobs);
-        } catch (RuntimeException | Error e) {
-            jobs.forEach(job -> job.receipt().completeExceptionally(e));
-        }
-    }
-
-    private void handleAll(List<Job> jobs) {
-        if (jobs.size() == 1 || jobs.get(0).isDryRun() || !commands.supportsBatches()) {
-            jobs.forEach(this::handle);
+    private void execute(List<Job> jobs) {
+        if (jobs.size() <= 1 || !commands.supportsBatches() || jobs.stream().anyMatch(Job::isDryRun)) {
+            jobs.forEach(this::execute);
             return;
         }
         try {
@@ -75,46 +66,34 @@ class CommandLanes {
                 jobs.get(i).receipt().complete(receipts.get(i));
             }
         } catch (BatchFailed e) {
-            handleAfterFailure(jobs, e);
+            if (e.index() == jobs.size()) {
+                jobs.forEach(job -> retryAfterFailedCommit(job, e.reason()));
+            } else {
+                // In order: the commands before the failed one, that one alone, and those after it.
+                execute(jobs.subList(0, e.index()));
+                execute(jobs.get(e.index()));
+                execute(jobs.subList(e.index() + 1, jobs.size()));
+            }
         }
     }
 
-    /** Keeps the order: first the commands before the one that failed, then that one alone, then the commands after it. */
-    private void handleAfterFailure(List<Job> jobs, BatchFailed failure) {
-        int failed = failure.index();
-        if (failed == jobs.size()) {
-            jobs.forEach(job -> handleAfterFailedCommit(job, failure.reason()));
-            return;
-        }
-        if (failed > 0) {
-            handleAll(jobs.subList(0, failed));
-        }
-        handle(jobs.get(failed));
-        if (failed + 1 < jobs.size()) {
-            handleAll(jobs.subList(failed + 1, jobs.size()));
-        }
-    }
-
-    /** The batch may have been committed all the same: then only an idempotent command may be retried. */
-    private void handleAfterFailedCommit(Job job, RuntimeException failure) {
-        if (isLostRace(failure) || job.request().context().commandId() != null) {
-            handle(job);
-        } else {
-            job.receipt().completeExceptionally(failure);
-        }
-    }
-
-    private static boolean isLostRace(RuntimeException failure) {
-        return failure instanceof CommandRejected rejected
+    /** The commit may have taken effect; then only an idempotent command may be retried. */
+    private void retryAfterFailedCommit(Job job, RuntimeException failure) {
+        boolean rolledBack = failure instanceof CommandRejected rejected
                 && rejected.getDetails().orElse(null) instanceof ConcurrentChange;
+        if (rolledBack || job.request().context().commandId() != null) {
+            execute(job);
+        } else {
+            job.fail(failure);
+        }
     }
 
-    private void handle(Job job) {
+    private void execute(Job job) {
         try {
             CommandRequest request = job.request();
             job.receipt().complete(commands.send(request.command(), request.context()));
         } catch (RuntimeException e) {
-            job.receipt().completeExceptionally(e);
+            job.fail(e);
         }
     }
 
@@ -122,6 +101,10 @@ class CommandLanes {
 
         boolean isDryRun() {
             return request.context().dryRun();
+        }
+
+        void fail(RuntimeException failure) {
+            receipt.completeExceptionally(request.problem(failure));
         }
     }
 
@@ -140,13 +123,13 @@ class CommandLanes {
             try {
                 while (!isInterrupted()) {
                     batch.add(jobs.take());
-                    boolean dryRun = batch.get(0).isDryRun();
-                    for (Job next = jobs.peek();
-                            batch.size() < MAX_BATCH && next != null && next.isDryRun() == dryRun;
-                            next = jobs.peek()) {
-                        batch.add(jobs.remove());
+                    jobs.drainTo(batch, MAX_BATCH - 1);
+                    try {
+                        execute(batch);
+                    } catch (RuntimeException | Error e) {
+                        // Whatever fails, each command is answered and the lane goes on.
+                        batch.forEach(job -> job.receipt().completeExceptionally(e));
                     }
-                    answerAll(batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {

@@ -1,17 +1,23 @@
 package io.roster.web.stream;
 
+import io.roster.message.command.CommandBatch;
+import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.web.command.CommandContext;
+import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.CommandRequest;
 import io.roster.web.command.EnvelopeReader;
+import io.roster.web.command.Receipt;
 import io.roster.web.gateway.Replies;
 import io.roster.web.json.JsonBodyConverter;
+import io.roster.web.problem.Problems;
 import io.roster.web.problem.RequestProblem;
-import io.roster.web.stream.NdjsonReader.Line;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,34 +26,88 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A stream of envelopes in, a stream of receipts and problems out, in the same order. One thread reads, another writes the answers;
- * the queue between them is bounded, so that a client that reads slowly is read slowly.
- */
+/** Executes a stream of envelopes and answers each with a receipt or a problem, in order. */
 @Component
 public class CommandStream {
 
-    /** A refused line takes one place in the queue for so many of its bytes: each may become a violation. */
-    private static final int BYTES_PER_PLACE = 16;
+    /** The weight of a rejected line is its length divided by this: each of its members may become a violation. */
+    private static final int BYTES_PER_VIOLATION = 16;
 
     private final JsonBodyConverter json;
     private final EnvelopeReader envelopes;
+    private final CommandDispatcher commands;
     private final CommandLanes lanes;
     private final AnswerWriter answers;
     private final ExecutorService readers = Executors.newCachedThreadPool();
     private volatile boolean stopping;
 
-    CommandStream(JsonBodyConverter json, EnvelopeReader envelopes, CommandLanes lanes, AnswerWriter answers) {
+    CommandStream(
+            JsonBodyConverter json,
+            EnvelopeReader envelopes,
+            CommandDispatcher commands,
+            CommandLanes lanes,
+            AnswerWriter answers) {
         this.json = json;
         this.envelopes = envelopes;
+        this.commands = commands;
         this.lanes = lanes;
         this.answers = answers;
     }
 
-    /** Handles each command on its own: one that fails stops none of the others. */
+    /**
+     * Executes at most {@value CommandBatch#MAX_SIZE} commands in one transaction.
+     *
+     * @throws RequestProblem with the number of the line that failed, or 0 if the commit failed
+     */
+    void handleAtomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        NdjsonReader lines = new NdjsonReader(in);
+        List<Long> numbers = new ArrayList<>();
+        List<CommandRequest> requests = new ArrayList<>();
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            if (requests.size() == CommandBatch.MAX_SIZE) {
+                throw new RequestProblem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-many-commands",
+                                "An atomic stream has at most %d commands.".formatted(CommandBatch.MAX_SIZE))
+                        .with("line", lines.number());
+            }
+            numbers.add(lines.number());
+            try {
+                requests.add(envelopes.read(json.parse(line), context));
+            } catch (RuntimeException e) {
+                throw new RequestProblem(Problems.of(e), e).with("line", lines.number());
+            }
+        }
+        List<Receipt> receipts;
+        try {
+            receipts = commands.sendAll(requests);
+        } catch (BatchFailed e) {
+            throw e.index() < numbers.size()
+                    ? requests.get(e.index()).problem(e.reason()).with("line", numbers.get(e.index()))
+                    : new RequestProblem(Problems.of(e.reason()), e.reason()).with("line", 0L);
+        }
+        OutputStream out = answers.open(response);
+        for (int i = 0; i < receipts.size(); i++) {
+            answers.write(new Answer(numbers.get(i), null, CompletableFuture.completedFuture(receipts.get(i))), out);
+        }
+        out.flush();
+    }
+
+    /**
+     * Executes each command in its own right: a failed one does not stop the others. One thread reads and another writes; the
+     * bounded queue between them applies backpressure to a client that reads slowly.
+     */
     void handle(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
         AnswerQueue<Answer> queue = new AnswerQueue<>();
-        Future<?> reader = readers.submit(() -> read(in, context, queue));
+        Future<?> reader = readers.submit(() -> {
+            try {
+                read(in, context, queue);
+            } finally {
+                // Even if the client has disconnected or timed out: the lines read so far are answered.
+                queue.put(Answer.END, 1);
+            }
+            return null;
+        });
         try {
             write(queue, answers.open(response));
         } finally {
@@ -55,8 +115,8 @@ public class CommandStream {
         }
     }
 
-    /** Refuses all lines that have not been read yet. */
-    public void refuseFurtherLines() {
+    /** Rejects all lines that have not been read yet. */
+    public void rejectFurtherLines() {
         stopping = true;
     }
 
@@ -65,61 +125,52 @@ public class CommandStream {
         readers.shutdownNow();
     }
 
-    private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue) {
+    private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue)
+            throws IOException, InterruptedException {
         NdjsonReader lines = new NdjsonReader(in);
-        try {
-            try {
-                for (Line line = lines.next(); line != null; line = lines.next()) {
-                    Answer answer = answer(line, context);
-                    queue.put(answer, answer.request() == null ? 1 + line.bytes().length / BYTES_PER_PLACE : 1);
-                }
-            } catch (IOException e) {
-                // The client is gone or silent. The lines that were read are answered.
-            } finally {
-                queue.put(Answer.END, 1);
-            }
-        } catch (InterruptedException e) {
-            // Nobody reads the answers any more.
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+            Answer answer = answer(line, lines.number(), context);
+            boolean rejected = answer.receipt().isCompletedExceptionally();
+            queue.put(answer, rejected ? 1 + line.length / BYTES_PER_VIOLATION : 1);
         }
     }
 
-    private Answer answer(Line line, CommandContext context) throws InterruptedException {
+    private Answer answer(byte[] line, long number, CommandContext context) throws InterruptedException {
         String commandId = null;
+        CompletableFuture<Receipt> receipt;
         try {
-            JsonNode envelope = line.parse(json);
+            JsonNode envelope = json.parse(line);
             commandId = envelope.path("commandId").stringValue(null);
             CommandRequest request = envelopes.read(envelope, context);
-            return new Answer(
-                    line.number(),
-                    commandId,
-                    request,
-                    stopping ? CompletableFuture.failedFuture(stopping()) : lanes.send(request));
+            if (stopping) {
+                throw new RequestProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "This node is shutting down. Nothing was done. Retry.");
+            }
+            receipt = lanes.send(request);
         } catch (RuntimeException e) {
-            return new Answer(line.number(), commandId, null, CompletableFuture.failedFuture(e));
+            receipt = CompletableFuture.failedFuture(e);
         }
-    }
-
-    private static RequestProblem stopping() {
-        return new RequestProblem(
-                HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "This node is shutting down. Nothing was done. Retry.");
+        return new Answer(number, commandId, receipt);
     }
 
     private void write(AnswerQueue<Answer> queue, OutputStream out) throws IOException {
         try {
-            while (true) {
-                Answer answer = queue.poll();
+            Answer answer;
+            do {
+                answer = queue.poll();
                 if (answer == null || !answer.receipt().isDone()) {
                     out.flush();
                 }
                 if (answer == null) {
                     answer = queue.take();
                 }
-                if (answer.isEnd()) {
-                    out.flush();
-                    return;
+                if (!answer.isEnd()) {
+                    answers.write(answer, out);
                 }
-                answers.write(answer, out);
-            }
+            } while (!answer.isEnd());
+            out.flush();
         } catch (InterruptedException e) {
             throw Replies.interrupted(e);
         }

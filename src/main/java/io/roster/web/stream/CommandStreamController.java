@@ -3,7 +3,7 @@ package io.roster.web.stream;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.problem.InvalidParameter;
-import io.roster.web.problem.Overloaded;
+import io.roster.web.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Streams of commands; at most {@value #MAX_STREAMS} at a time. */
+/** Command streams, at most {@value #MAX_STREAMS} at a time. */
 @RestController
 @RequestMapping(CommandStreamController.PATH)
 @Tag(name = "Commands of all kinds")
@@ -34,15 +35,12 @@ public class CommandStreamController {
     private static final int MAX_STREAMS = 32;
 
     private final CommandStream stream;
-    private final AtomicCommandStream atomicStream;
     private final Semaphore permits = new Semaphore(MAX_STREAMS);
 
-    CommandStreamController(CommandStream stream, AtomicCommandStream atomicStream) {
+    CommandStreamController(CommandStream stream) {
         this.stream = stream;
-        this.atomicStream = atomicStream;
     }
 
-    /** Whether a request is a stream of commands. */
     public static boolean isStream(HttpServletRequest request) {
         String contentType = request.getContentType();
         return HttpMethod.POST.matches(request.getMethod())
@@ -55,39 +53,34 @@ public class CommandStreamController {
     @Operation(
             operationId = "process-commands",
             summary =
-                    "Send a stream of commands, one envelope a line; each is answered with a receipt or a problem, in order")
+                    "Execute a stream of commands, one envelope per line; each is answered with a receipt or a problem, in order")
     void processAll(
-            @Parameter(schema = @Schema(type = "boolean")) @RequestParam(name = ATOMIC, required = false) @Nullable String atomic,
+            @Parameter(schema = @Schema(type = "boolean")) @RequestParam(name = ATOMIC, required = false)
+                    String @Nullable [] atomic,
             CommandContext context,
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        refuseHeadersOfOneCommand(context);
+        if (context.commandId() != null || context.expectedVersion() != null) {
+            throw new InvalidParameter(
+                    context.commandId() == null ? HttpHeaders.IF_MATCH : CommandContextResolver.IDEMPOTENCY_KEY,
+                    "In a stream, each line has its own commandId and expectedVersion.");
+        }
         boolean isAtomic = CommandContextResolver.flag(ATOMIC, atomic);
         if (isAtomic && context.dryRun()) {
             throw new InvalidParameter(CommandContextResolver.DRY_RUN, "An atomic stream cannot be a dry run.");
         }
         if (!permits.tryAcquire()) {
-            throw new Overloaded();
+            throw RequestProblem.overloaded();
         }
         try {
             if (isAtomic) {
-                atomicStream.handle(request.getInputStream(), response, context);
+                stream.handleAtomically(request.getInputStream(), response, context);
             } else {
                 stream.handle(request.getInputStream(), response, context);
             }
         } finally {
             permits.release();
-        }
-    }
-
-    private static void refuseHeadersOfOneCommand(CommandContext context) {
-        if (context.commandId() != null || context.expectedVersion() != null) {
-            throw new InvalidParameter(
-                    context.commandId() != null
-                            ? CommandContextResolver.IDEMPOTENCY_KEY
-                            : CommandContextResolver.IF_MATCH,
-                    "In a stream, each line has its own commandId and expectedVersion.");
         }
     }
 }

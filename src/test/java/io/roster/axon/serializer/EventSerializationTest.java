@@ -29,8 +29,8 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 
 /**
- * Stored events are for ever: each has a file that shows how it is stored, named after its public name and its revision. Such a
- * file is added, and never changed.
+ * Stored events are permanent: for each public name and revision, a golden file contains its stored form. Such a file is added, and
+ * never changed.
  */
 class EventSerializationTest {
 
@@ -67,7 +67,7 @@ class EventSerializationTest {
     }
 
     @Test
-    void everyEventIsStoredAsItsFileShows() throws IOException {
+    void everyEventIsSerializedToItsGoldenFile() throws IOException {
         for (Event event : SAMPLES) {
             assertThat(serializer.serialize(event, String.class).getData() + "\n")
                     .isEqualTo(golden(event));
@@ -75,7 +75,7 @@ class EventSerializationTest {
     }
 
     @Test
-    void everyFileIsReadAsItsEvent() throws IOException {
+    void everyGoldenFileIsDeserializedToItsEvent() throws IOException {
         for (Event event : SAMPLES) {
             SerializedObject<String> stored = new SimpleSerializedObject<>(
                     golden(event),
@@ -88,7 +88,7 @@ class EventSerializationTest {
     }
 
     @Test
-    void anEventWithoutAReasonIsStoredAndRead() {
+    void anEventWithoutAReasonSurvivesARoundTrip() {
         for (Event event : List.of(new UserDeactivated(ID, null), new UserDeleted(ID, null))) {
             SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
 

@@ -56,7 +56,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
-/** What goes from node to node arrives as it was sent: commands, queries, what they are answered with, and why they are refused. */
+/** What nodes send to each other survives serialization: commands, queries, replies and rejections. */
 class MessageSerializationTest {
 
     private static final UserId ID = UserId.of("2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
@@ -127,7 +127,7 @@ class MessageSerializationTest {
     }
 
     @Test
-    void everyMessageArrivesAsItWasSent() {
+    void everyMessageSurvivesARoundTrip() {
         for (Object message : SAMPLES) {
             SerializedObject<byte[]> sent = serializer.serialize(message, byte[].class);
 
@@ -135,9 +135,9 @@ class MessageSerializationTest {
         }
     }
 
-    /** They are shown to a person, and nobody handles them. */
+    /** They are only displayed, never handled. */
     @Test
-    void theEventsOfADryRunArriveAsJson() {
+    void theEventsOfADryRunAreDeserializedAsJson() {
         DryRun sent = new DryRun(
                 new Outcome(0, true),
                 List.of(new DryRun.Fact(

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The serializer that the application uses, with the vocabularies that its features publish. */
+/** The application's serializer, with the vocabularies of its features. */
 final class RealSerializer {
 
     static final Serializer SERIALIZER;
@@ -35,7 +35,7 @@ final class RealSerializer {
                 .toList();
     }
 
-    /** The features' configurations alone; of their beans only those that are asked for, which need no database. */
+    /** Only the features' configurations, whose beans are lazy: those that need a database are never created. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {"io.roster.user", "io.roster.projection.control"},

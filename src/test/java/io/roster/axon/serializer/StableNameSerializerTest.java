@@ -24,7 +24,7 @@ class StableNameSerializerTest {
     private final Serializer serializer = RealSerializer.SERIALIZER;
 
     @Test
-    void refusesToReadWhatNoVocabularyHolds() {
+    void refusesToDeserializeATypeThatIsInNoVocabulary() {
         for (String type : List.of(
                 "user.unheard-of",
                 "java.util.ArrayList",
@@ -38,7 +38,7 @@ class StableNameSerializerTest {
     }
 
     @Test
-    void refusesARevisionThatNobodyHasUpcast() {
+    void refusesARevisionThatWasNotUpcast() {
         String json = "{\"id\":\"2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4\"}";
 
         for (String revision : Arrays.asList("0", "2", "", null)) {
@@ -54,14 +54,14 @@ class StableNameSerializerTest {
     }
 
     @Test
-    void refusesToWriteWhatNoVocabularyHolds() {
+    void refusesToSerializeATypeThatIsInNoVocabulary() {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> serializer.serialize(new ArrayList<>(), String.class))
                 .withMessage("java.util.ArrayList is in no vocabulary");
     }
 
     @Test
-    void refusesAMemberThatTheMessageDoesNotHave() {
+    void refusesAnUnknownMember() {
         String json = "{\"id\":\"2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4\",\"shoeSize\":42}";
 
         assertThatExceptionOfType(SerializationException.class)
@@ -76,7 +76,7 @@ class StableNameSerializerTest {
     }
 
     @Test
-    void keepsATrackingTokenWithinAReplayToken() {
+    void keepsATrackingTokenInAReplayToken() {
         TrackingToken token = ReplayToken.createReplayToken(
                 GapAwareTrackingToken.newInstance(10, List.of(7L, 9L)),
                 GapAwareTrackingToken.newInstance(3, List.of(2L)));
@@ -86,7 +86,7 @@ class StableNameSerializerTest {
     }
 
     @Test
-    void refusesAForeignClassWithinAReplayToken() {
+    void refusesAForeignClassInAReplayToken() {
         SerializedObject<String> stored =
                 serializer.serialize(ReplayToken.createReplayToken(new ForeignToken(1), null), String.class);
 
@@ -105,7 +105,7 @@ class StableNameSerializerTest {
     }
 
     @Test
-    void everyMessageHasANameOfItsOwn() {
+    void everyMessageHasAUniqueName() {
         List<Class<?>> messages = RealSerializer.messages();
 
         assertThat(messages)

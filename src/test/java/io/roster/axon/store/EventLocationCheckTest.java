@@ -16,13 +16,13 @@ class EventLocationCheckTest {
     private final JdbcClient jdbc = JdbcClient.create(migrated());
 
     @Test
-    void anEmptyDatabaseWillDo() {
+    void acceptsAnEmptyDatabase() {
         assertThatCode(() -> new EventLocationCheck(jdbc, true)).doesNotThrowAnyException();
         assertThatCode(() -> new EventLocationCheck(jdbc, false)).doesNotThrowAnyException();
     }
 
     @Test
-    void eventsInTheDatabaseAreNotLeftAside() {
+    void refusesEventsInTheDatabaseWhenAxonServerIsUsed() {
         jdbc.sql(
                         "insert into event (event_identifier, aggregate_identifier, sequence_number, type, time_stamp, payload_type,"
                                 + " payload, meta_data) values ('e', 'a', 0, 'user', '2026-01-31T12:00:00Z', 'user.created', x'00', x'00')")
@@ -33,7 +33,7 @@ class EventLocationCheckTest {
     }
 
     @Test
-    void readModelsOfEventsInAxonServerAreNotReadOnFromTables() {
+    void refusesReadModelsOfAxonServerWhenTheDatabaseIsUsed() {
         jdbc.sql("insert into token (processor_name, segment, token_type) values ('users-a', 0,"
                         + " 'org.axonframework.eventhandling.GlobalSequenceTrackingToken')")
                 .update();

@@ -3,6 +3,7 @@ package io.roster.axon.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
@@ -13,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A node that stood still, while another took its place and left it, must not write its old position. */
+/** A node that was suspended while another one took its token and released it must not store its old token. */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:wiring")
 class OwnerOnlyTokenStoreTest {
 
@@ -31,7 +32,7 @@ class OwnerOnlyTokenStoreTest {
     private JdbcClient jdbc;
 
     @Test
-    void onlyTheOwnerStoresAPosition() {
+    void onlyTheOwnerStoresAToken() {
         transactions.executeInTransaction(() -> {
             tokens.initializeTokenSegments(PROCESSOR, 1, EARLIER);
             tokens.fetchToken(PROCESSOR, 0);
@@ -51,6 +52,6 @@ class OwnerOnlyTokenStoreTest {
     }
 
     private static TrackingToken token(long index) {
-        return GapAwareTrackingToken.newInstance(index, java.util.List.of());
+        return GapAwareTrackingToken.newInstance(index, List.of());
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** Axon wires itself silently without a store or transactions if its auto-configurations run too early. */
+/** Axon silently configures no store and no transactions if its auto-configurations run too early. */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:wiring")
 class WiringTest {
 
@@ -41,7 +41,7 @@ class WiringTest {
     private EventProcessingConfiguration processing;
 
     @Test
-    void theStoresAreTheDatabaseInSpringsTransactions() {
+    void theStoresUseTheDatabaseAndSpringsTransactions() {
         assertThat(eventStore).isNotNull();
         assertThat(engine).isInstanceOf(JdbcEventStorageEngine.class);
         assertThat(tokens).isInstanceOf(JdbcTokenStore.class);
@@ -49,14 +49,14 @@ class WiringTest {
     }
 
     @Test
-    void everySerializerIsOurs() {
+    void everySerializerUsesStableNames() {
         assertThat(serializers)
                 .isNotEmpty()
                 .allSatisfy(serializer -> assertThat(serializer).isInstanceOf(StableNameSerializer.class));
     }
 
     @Test
-    void theProjectionIsPooled() {
+    void projectionsRunInPooledProcessors() {
         assertThat(processing.eventProcessor("users-a", PooledStreamingEventProcessor.class))
                 .isPresent();
     }

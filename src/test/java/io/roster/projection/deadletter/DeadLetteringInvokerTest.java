@@ -23,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What becomes of an event depends on what goes wrong with it. */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:wiring")
 class DeadLetteringInvokerTest {
 
@@ -42,9 +41,9 @@ class DeadLetteringInvokerTest {
     private final String processor = "test-" + UUID.randomUUID();
     private final UUID user = UUID.randomUUID();
 
-    /** Axon's workers end at an error that is no exception, and their projection with them. */
+    /** Axon's workers stop for good after an Error. */
     @Test
-    void anErrorIsAnExceptionAndThenALetter() {
+    void anErrorIsWrappedInAnExceptionAndBecomesADeadLetterOnRetry() {
         DeadLetteringInvoker deadLettering = deadLettering(new NoClassDefFoundError("Missing"));
 
         assertThat(handle(deadLettering).exceptionResult()).isInstanceOf(IllegalStateException.class);
@@ -56,7 +55,7 @@ class DeadLetteringInvokerTest {
     }
 
     @Test
-    void aLackOfMemoryIsNoFaultOfTheEvent() {
+    void anOutOfMemoryErrorNeverMakesADeadLetter() {
         DeadLetteringInvoker deadLettering = deadLettering(new OutOfMemoryError("Planted"));
 
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -76,7 +75,7 @@ class DeadLetteringInvokerTest {
         return batch.executeWithResult(
                 () -> {
                     deadLettering.handle(event, Segment.ROOT_SEGMENT);
-                    return "taken or set aside";
+                    return "handled";
                 },
                 RollbackConfigurationType.ANY_THROWABLE);
     }
@@ -85,7 +84,6 @@ class DeadLetteringInvokerTest {
         return new DeadLetteringInvoker(processor, new Failing(error), letters, events, springTransactions);
     }
 
-    /** Handlers that fail with an error. */
     private record Failing(Error error) implements EventHandlerInvoker {
 
         @Override

@@ -77,10 +77,10 @@ class SearchParserTest {
     void valuesOfTheWrongTypeAreRejected() {
         rejectedValue("id", quoted("jo"), "must be a UUID.");
         rejectedValue("id", quoted("1-1-1-1-1"), "must be a UUID.");
-        rejectedValue("active", "1", "The value must be true or false.");
-        rejectedValue("active", quoted("yes"), "The value must be true or false.");
+        rejectedValue("active", "1", "true or false.");
+        rejectedValue("active", quoted("yes"), "true or false.");
         rejectedValue("size", quoted("medium"), "The value must be one of SMALL, LARGE.");
-        rejectedValue("version", "1.5", "The value must be a whole number");
+        rejectedValue("version", "1.5", "a whole number of at most 64 bits.");
         rejectedValue("version", "9223372036854775808", "The value must be a whole number of at most 64 bits.");
         rejectedValue("version", "9".repeat(500), "The value must be a whole number of at most 64 bits.");
         rejectedValue("createdAt", quoted("yesterday"), "The value must be a time such as ");

@@ -50,7 +50,7 @@ class ActivateUserTest {
     }
 
     @Test
-    void activatingIsRefusedIfDeleted() {
+    void activatingADeletedUserIsRejected() {
         fixture.given(CREATED, DEACTIVATED, DELETED)
                 .when(new ActivateUser(JO))
                 .expectNoEvents()
@@ -59,7 +59,7 @@ class ActivateUserTest {
     }
 
     @Test
-    void activatingAnUnknownUserFindsNone() {
+    void anUnknownUserCannotBeActivated() {
         fixture.givenNoPriorActivity()
                 .when(new ActivateUser(JO))
                 .expectNoEvents()
@@ -67,7 +67,7 @@ class ActivateUserTest {
     }
 
     @Test
-    void anActiveUserIsDeactivatedAndTheReasonKept() {
+    void anActiveUserIsDeactivatedWithTheReason() {
         fixture.given(CREATED)
                 .when(new DeactivateUser(JO, REASON))
                 .expectEvents(new UserDeactivated(JO, REASON))
@@ -75,12 +75,12 @@ class ActivateUserTest {
     }
 
     @Test
-    void aReasonIsNotNeeded() {
+    void theReasonIsOptional() {
         fixture.given(CREATED).when(new DeactivateUser(JO, null)).expectEvents(new UserDeactivated(JO, null));
     }
 
     @Test
-    void deactivatingAnInactiveUserChangesNothingWhateverTheReason() {
+    void deactivatingAnInactiveUserForAnotherReasonChangesNothing() {
         fixture.given(CREATED, DEACTIVATED)
                 .when(new DeactivateUser(JO, new Reason("another reason")))
                 .expectNoEvents()
@@ -88,7 +88,7 @@ class ActivateUserTest {
     }
 
     @Test
-    void deactivatingIsRefusedIfDeleted() {
+    void deactivatingADeletedUserIsRejected() {
         fixture.given(CREATED, DELETED)
                 .when(new DeactivateUser(JO, REASON))
                 .expectNoEvents()
@@ -97,7 +97,7 @@ class ActivateUserTest {
     }
 
     @Test
-    void deactivatingAnUnknownUserFindsNone() {
+    void anUnknownUserCannotBeDeactivated() {
         fixture.givenNoPriorActivity()
                 .when(new DeactivateUser(JO, REASON))
                 .expectNoEvents()

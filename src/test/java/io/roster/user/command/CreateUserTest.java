@@ -25,7 +25,7 @@ class CreateUserTest {
     private final FixtureConfiguration<User> fixture = UserFixture.with(claims);
 
     @Test
-    void aNewUserIsCreatedAndHasTheAddress() {
+    void aUserIsCreatedAndTheAddressClaimed() {
         fixture.givenNoPriorActivity()
                 .when(new CreateUser(JO, NAME, EMAIL))
                 .expectEvents(CREATED)
@@ -35,7 +35,7 @@ class CreateUserTest {
     }
 
     @Test
-    void refusedIfTheIdIsTaken() {
+    void rejectedIfTheIdIsTaken() {
         fixture.given(CREATED)
                 .when(new CreateUser(JO, OTHER_NAME, OTHER_EMAIL))
                 .expectNoEvents()
@@ -46,7 +46,7 @@ class CreateUserTest {
     }
 
     @Test
-    void refusedIfTheIdIsTakenThoughAllElseIsTheSame() {
+    void rejectedIfTheIdIsTakenByAnEqualUser() {
         fixture.given(CREATED)
                 .when(new CreateUser(JO, NAME, EMAIL))
                 .expectNoEvents()
@@ -54,7 +54,7 @@ class CreateUserTest {
     }
 
     @Test
-    void refusedIfTheIdIsThatOfADeletedUser() {
+    void rejectedIfTheIdIsThatOfADeletedUser() {
         fixture.given(CREATED, DELETED)
                 .when(new CreateUser(JO, OTHER_NAME, OTHER_EMAIL))
                 .expectNoEvents()
@@ -62,7 +62,7 @@ class CreateUserTest {
     }
 
     @Test
-    void refusedIfSomebodyElseHasTheAddress() {
+    void rejectedIfTheAddressIsTaken() {
         claims.claim(new EmailAddress("JO@EXAMPLE.COM"), SOMEBODY_ELSE);
 
         fixture.givenNoPriorActivity()

@@ -30,7 +30,7 @@ class DeleteUserTest {
     private final FixtureConfiguration<User> fixture = UserFixture.with(claims);
 
     @Test
-    void aUserIsDeletedTheAddressReleasedAndTheReasonKept() {
+    void aUserIsDeletedWithTheReasonAndTheAddressReleased() {
         claims.claim(EMAIL, JO);
 
         fixture.given(CREATED)
@@ -42,7 +42,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void theLatestAddressIsReleased() {
+    void theCurrentAddressIsReleased() {
         claims.claim(OTHER_EMAIL, JO);
 
         fixture.given(CREATED, new UserEmailChanged(JO, OTHER_EMAIL))
@@ -54,7 +54,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void deletingADeletedUserChangesNothingWhateverTheReason() {
+    void deletingADeletedUserForAnotherReasonChangesNothing() {
         claims.claim(EMAIL, SOMEBODY_ELSE);
 
         fixture.given(CREATED, DELETED)
@@ -66,7 +66,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void deletingAnUnknownUserFindsNone() {
+    void anUnknownUserCannotBeDeleted() {
         fixture.givenNoPriorActivity()
                 .when(new DeleteUser(JO, REASON))
                 .expectNoEvents()
@@ -74,7 +74,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void aDeletedUserIsRestoredAndHasTheAddressAgain() {
+    void aDeletedUserIsRestoredAndTheAddressClaimedAgain() {
         fixture.given(CREATED, DELETED)
                 .when(new RestoreUser(JO))
                 .expectEvents(new UserRestored(JO, true))
@@ -108,7 +108,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void restoringIsRefusedIfSomebodyElseHasTheAddressByNow() {
+    void restoringIsRejectedIfTheAddressIsTaken() {
         claims.claim(EMAIL, SOMEBODY_ELSE);
 
         fixture.given(CREATED, DELETED)
@@ -119,7 +119,7 @@ class DeleteUserTest {
     }
 
     @Test
-    void restoringAnUnknownUserFindsNone() {
+    void anUnknownUserCannotBeRestored() {
         fixture.givenNoPriorActivity()
                 .when(new RestoreUser(JO))
                 .expectNoEvents()

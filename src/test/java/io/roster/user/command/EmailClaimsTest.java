@@ -38,12 +38,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Both aggregates together, on a real bus and store. */
+/** Both aggregates together, on a real command bus and event store. */
 class EmailClaimsTest {
 
     private static final int RACERS = 8;
     private static final int ROUNDS = 50;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
             .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
@@ -68,7 +68,7 @@ class EmailClaimsTest {
     }
 
     @Test
-    void anAddressIsTakenHoweverItIsWritten() {
+    void anAddressIsTakenInEverySpelling() {
         create(JO, "Zoë.Straße@bücher.example");
 
         for (String same : List.of(
@@ -78,14 +78,14 @@ class EmailClaimsTest {
                 "Zoe\u0308.Straße@bu\u0308cher.example",
                 "Ｚoë.straße@ｂücher．example",
                 "zoë.strasse@xn--bcher-kva.example")) {
-            refusedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, new EmailAddress(same)));
+            rejectedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, new EmailAddress(same)));
         }
 
         assertThat(eventsOf(SOMEBODY_ELSE.toString())).isEmpty();
     }
 
     @Test
-    void otherAddressesAreFree() {
+    void similarAddressesAreFree() {
         create(JO, "jo@example.com");
 
         for (String other : List.of("j.o@example.com", "jo+x@example.com", "jo@example.org", "jo@mail.example.com")) {
@@ -94,11 +94,11 @@ class EmailClaimsTest {
     }
 
     @Test
-    void aRefusedCommandAppendsNoEventAtAll() {
+    void aRejectedCommandAppendsNoEvents() {
         create(JO, "jo@example.com");
         create(SOMEBODY_ELSE, "else@example.com");
 
-        refusedAsTaken(new UpdateUser(SOMEBODY_ELSE, NAME, EMAIL));
+        rejectedAsTaken(new UpdateUser(SOMEBODY_ELSE, NAME, EMAIL));
 
         assertThat(eventsOf(SOMEBODY_ELSE.toString())).hasSize(1);
         assertThat(claimEvents(EMAIL)).containsExactly(new EmailClaimed(EmailClaim.idOf(EMAIL), JO));
@@ -119,16 +119,16 @@ class EmailClaimsTest {
     }
 
     @Test
-    void aChangeMovesTheClaim() {
+    void changingTheAddressMovesTheClaim() {
         create(JO, "jo@example.com");
         send(new UpdateUser(JO, null, OTHER_EMAIL));
 
-        refusedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, OTHER_EMAIL));
+        rejectedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, OTHER_EMAIL));
         assertThat(create(SOMEBODY_ELSE, "jo@example.com")).isEqualTo(new Outcome(0, true));
     }
 
     @Test
-    void aChangeOfTheWayOfWritingLeavesTheClaimAlone() {
+    void changingTheSpellingKeepsTheClaim() {
         create(JO, "jo@example.com");
         send(new UpdateUser(JO, null, new EmailAddress("Jo@Example.Com")));
 
@@ -141,16 +141,16 @@ class EmailClaimsTest {
         send(new DeleteUser(JO, null));
         send(new RestoreUser(JO));
 
-        refusedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, EMAIL));
+        rejectedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, EMAIL));
     }
 
     @Test
-    void restoringIsRefusedWhileSomebodyElseHasTheAddress() {
+    void restoringIsRejectedWhileTheAddressIsTaken() {
         create(JO, "jo@example.com");
         send(new DeleteUser(JO, null));
         create(SOMEBODY_ELSE, "jo@example.com");
 
-        refusedAsTaken(new RestoreUser(JO));
+        rejectedAsTaken(new RestoreUser(JO));
         assertThat(eventsOf(JO.toString())).hasSize(2);
 
         send(new UpdateUser(SOMEBODY_ELSE, null, OTHER_EMAIL));
@@ -158,23 +158,23 @@ class EmailClaimsTest {
     }
 
     @Test
-    void deletingDoesNotReleaseWhatSomebodyElseHas() {
+    void deletingDoesNotReleaseTheClaimOfAnotherUser() {
         create(JO, "jo@example.com");
         send(new DeleteUser(JO, null));
         create(SOMEBODY_ELSE, "jo@example.com");
         send(new DeleteUser(JO, null));
 
-        refusedAsTaken(new CreateUser(new UserId(UUID.randomUUID()), NAME, EMAIL));
+        rejectedAsTaken(new CreateUser(new UserId(UUID.randomUUID()), NAME, EMAIL));
     }
 
     @Test
-    void theIdOfAClaimDoesNotDiscloseTheAddress() {
+    void theIdOfAClaimDisclosesNothing() {
         assertThat(EmailClaim.idOf(EMAIL)).matches("email-[0-9a-f]{64}");
         assertThat(EmailClaim.idOf(EMAIL)).isNotEqualTo(EmailClaim.idOf(OTHER_EMAIL));
     }
 
     @Test
-    void ofManyWhoRaceForAnAddressExactlyOneGetsIt() throws Exception {
+    void oneOfManyRacersGetsTheAddress() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             EmailAddress wanted = new EmailAddress("race" + round + "@example.com");
             UserCommand[] creates = Stream.generate(() -> new CreateUser(new UserId(UUID.randomUUID()), NAME, wanted))
@@ -190,7 +190,7 @@ class EmailClaimsTest {
     }
 
     @Test
-    void twoWhoWouldSwapTheirAddressesAreBothRefusedAndDoNotBlockEachOther() throws Exception {
+    void twoUsersWhoSwapAddressesAreRejectedWithoutADeadlock() throws Exception {
         create(JO, "jo@example.com");
         create(SOMEBODY_ELSE, "jo.roe@example.com");
 
@@ -208,13 +208,13 @@ class EmailClaimsTest {
         return axon.commandGateway().sendAndWait(command);
     }
 
-    private void refusedAsTaken(UserCommand command) {
+    private void rejectedAsTaken(UserCommand command) {
         assertThatExceptionOfType(CommandRejected.class)
                 .isThrownBy(() -> send(command))
-                .satisfies(refused -> assertThat(refused.getDetails()).contains(new EmailTaken()));
+                .satisfies(rejected -> assertThat(rejected.getDetails()).contains(new EmailTaken()));
     }
 
-    /** Sends each command from a thread of its own, all at the same moment; answers outcomes and reasons of refusal. */
+    /** Sends all commands at the same time, each in its own thread, and returns their outcomes and rejections. */
     private List<Object> sendAtOnce(UserCommand... commands) throws Exception {
         CyclicBarrier start = new CyclicBarrier(commands.length);
         List<Future<Object>> sent = Arrays.stream(commands)
@@ -222,14 +222,14 @@ class EmailClaimsTest {
                     start.await();
                     try {
                         return (Object) send(command);
-                    } catch (CommandRejected refused) {
-                        return refused.getDetails().orElseThrow();
+                    } catch (CommandRejected rejected) {
+                        return rejected.getDetails().orElseThrow();
                     }
                 }))
                 .toList();
         List<Object> answers = new ArrayList<>();
         for (Future<Object> answer : sent) {
-            answers.add(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            answers.add(answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
         }
         return answers;
     }

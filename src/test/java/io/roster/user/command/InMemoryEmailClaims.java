@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Claims in a map, for tests of the user alone: it knows no units of work. */
+/** Claims in a map, without units of work, for tests of the user alone. */
 class InMemoryEmailClaims implements EmailClaims {
 
     private final Map<String, UserId> holders = new HashMap<>();

@@ -30,7 +30,7 @@ class UpdateUserTest {
     private final FixtureConfiguration<User> fixture = UserFixture.with(claims);
 
     @Test
-    void theNameAlone() {
+    void theNameOnly() {
         fixture.given(CREATED)
                 .when(new UpdateUser(JO, OTHER_NAME, null))
                 .expectEvents(new UserRenamed(JO, OTHER_NAME))
@@ -38,7 +38,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void theAddressAloneMovesTheClaim() {
+    void theAddressOnlyMovesTheClaim() {
         fixture.given(CREATED)
                 .when(new UpdateUser(JO, null, OTHER_EMAIL))
                 .expectEvents(new UserEmailChanged(JO, OTHER_EMAIL))
@@ -57,7 +57,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void theAddressWrittenInAnotherWayIsAChangeButTheClaimStays() {
+    void anotherSpellingOfTheAddressIsAChangeThatKeepsTheClaim() {
         EmailAddress shouted = new EmailAddress("JO@EXAMPLE.COM");
 
         fixture.given(CREATED)
@@ -84,7 +84,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void nothingGivenChangesNothing() {
+    void anEmptyUpdateChangesNothing() {
         fixture.given(CREATED)
                 .when(new UpdateUser(JO, null, null))
                 .expectNoEvents()
@@ -92,7 +92,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void whatAlreadyIsChangesNothing() {
+    void equalValuesChangeNothing() {
         fixture.given(CREATED, DEACTIVATED)
                 .when(new UpdateUser(JO, NAME, EMAIL))
                 .expectNoEvents()
@@ -100,7 +100,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void comparesWithTheLatestNameAndAddress() {
+    void comparesWithTheCurrentNameAndAddress() {
         fixture.given(CREATED, new UserRenamed(JO, OTHER_NAME), new UserEmailChanged(JO, OTHER_EMAIL))
                 .when(new UpdateUser(JO, OTHER_NAME, OTHER_EMAIL))
                 .expectNoEvents()
@@ -108,7 +108,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void refusedAsAWholeIfSomebodyElseHasTheAddress() {
+    void rejectedAsAWholeIfTheAddressIsTaken() {
         claims.claim(OTHER_EMAIL, SOMEBODY_ELSE);
 
         fixture.given(CREATED)
@@ -119,7 +119,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void refusedIfDeleted() {
+    void rejectedIfDeleted() {
         fixture.given(CREATED, DELETED)
                 .when(new UpdateUser(JO, OTHER_NAME, OTHER_EMAIL))
                 .expectNoEvents()
@@ -128,7 +128,7 @@ class UpdateUserTest {
     }
 
     @Test
-    void refusedIfDeletedEvenIfNothingWouldChange() {
+    void rejectedIfDeletedEvenIfNothingWouldChange() {
         fixture.given(CREATED, DELETED)
                 .when(new UpdateUser(JO, null, null))
                 .expectNoEvents()

@@ -10,7 +10,7 @@ import io.roster.user.api.UserName;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 
-/** The user that the tests of the commands are about, and its past. */
+/** The user in the tests of commands, and its history. */
 final class UserFixture {
 
     static final UserId JO = UserId.of("2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
@@ -31,7 +31,7 @@ final class UserFixture {
         return new AggregateTestFixture<>(User.class).registerInjectableResource(claims);
     }
 
-    /** Claims in which Jo has the address with which Jo was created. */
+    /** Claims in which Jo holds the first address. */
     static InMemoryEmailClaims claimsOfJo() {
         InMemoryEmailClaims claims = new InMemoryEmailClaims();
         claims.claim(EMAIL, JO);

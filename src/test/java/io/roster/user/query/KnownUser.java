@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * A user as somebody knows it who goes through all of them: with the texts in the form in which they are compared.
+ * A user in the model against which queries are checked, with the texts in the form in which they are compared.
  *
  * @param name the name, folded
  * @param email the e-mail address, folded, its domain in ASCII
@@ -47,12 +47,12 @@ public record KnownUser(UserView view, String id, String name, String email) {
     private static final List<String> DOMAINS =
             List.of("example.com", "Example.ORG", "mail.example.com", "bücher.example");
 
-    /** A name like those of others, with what comparisons trip over. */
+    /** A name similar to others, with characters that comparisons might get wrong. */
     public static String randomName(Random random, int users) {
         return NAMES.get(random.nextInt(NAMES.size())) + (random.nextBoolean() ? "" : " " + random.nextInt(users));
     }
 
-    /** An address in one of the domains that others have too. */
+    /** An address in one of a few domains. */
     public static String randomEmail(Random random, String localPart) {
         return localPart + "@" + DOMAINS.get(random.nextInt(DOMAINS.size()));
     }
@@ -65,7 +65,7 @@ public record KnownUser(UserView view, String id, String name, String email) {
                 foldAddress(view.email().value()));
     }
 
-    /** What is compared of a field. */
+    /** The value of a field, as it is compared. */
     Comparable<?> key(String field) {
         return switch (field) {
             case "id" -> id;
@@ -79,7 +79,7 @@ public record KnownUser(UserView view, String id, String name, String email) {
         };
     }
 
-    /** What a field is compared with, for a value as it is written. */
+    /** The operand for a value as it is written. */
     static Comparable<?> key(String field, String value) {
         return switch (field) {
             case "id" -> UUID.fromString(value).toString();
@@ -105,7 +105,7 @@ public record KnownUser(UserView view, String id, String name, String email) {
                 Normalizer.Form.NFKC);
     }
 
-    /** The only domain in use that is not ASCII, where its second label has begun. */
+    /** Converts the only non-ASCII domain in use, if its second label has begun. */
     private static String foldAddress(String address) {
         return fold(address).replaceAll("@bücher\\.(?=[a-z])", "@xn--bcher-kva.");
     }

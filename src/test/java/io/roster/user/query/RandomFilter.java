@@ -13,15 +13,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a filter means to somebody who looks at one user after the other, and how each spelling writes it. Shares nothing with the
- * product's own parser and translation.
+ * What a filter means to a scan of all users, and how each notation writes it. Shares nothing with the product's own parser and
+ * translation.
  *
- * @param scim the notation of SCIM
- * @param binding how tight its outermost operator binds: {@link #OR}, {@link #AND} or {@link #ATOM}
- * @param json the JSON spelling
+ * @param scim the SCIM filter
+ * @param binding how tightly its outermost operator binds: {@link #OR}, {@link #AND} or {@link #ATOM}
+ * @param json the JSON filter
  * @param matches what it means
- * @param mentionsStatus whether it is about deleted users too
- * @param prefixes the fields of which it asks for a prefix that every match must have, in order
+ * @param mentionsStatus whether it includes deleted users
+ * @param prefixes the fields whose prefix every match must have, in order
  */
 record RandomFilter(
         String scim,
@@ -51,7 +51,7 @@ record RandomFilter(
                 operator.equals("startsWith") ? List.of(field) : List.of());
     }
 
-    /** The same comparison for equality, with the value itself in place of the operator. */
+    /** The same comparison for equality, in its short form without an operator. */
     RandomFilter plain() {
         ObjectNode plain = JSON.createObjectNode();
         json.properties()
@@ -90,7 +90,7 @@ record RandomFilter(
                 List.of());
     }
 
-    /** Parentheses where they must be, and sometimes where they need not. */
+    /** Adds parentheses where they are required, and sometimes where they are redundant. */
     private static String joined(List<RandomFilter> parts, int binding, String word, Random random) {
         List<String> texts = new ArrayList<>();
         for (RandomFilter part : parts) {
@@ -110,18 +110,18 @@ record RandomFilter(
         return json;
     }
 
-    /** All in one object, as members beside each other and operators of one field; nothing if a name would stand there twice. */
+    /** Merges the members of all objects, and the operators of one field; empty if a name would occur twice. */
     private static ObjectNode merged(List<RandomFilter> parts) {
         ObjectNode all = JSON.createObjectNode();
         for (RandomFilter part : parts) {
             for (Map.Entry<String, JsonNode> member : part.json.properties()) {
-                JsonNode there = all.get(member.getKey());
-                if (there == null) {
+                JsonNode present = all.get(member.getKey());
+                if (present == null) {
                     all.set(member.getKey(), member.getValue().deepCopy());
-                } else if (!isRange(there) || !isRange(member.getValue()) || overlap(there, member.getValue())) {
+                } else if (!isRange(present) || !isRange(member.getValue()) || overlap(present, member.getValue())) {
                     return JSON.createObjectNode();
                 } else {
-                    ((ObjectNode) there).setAll((ObjectNode) member.getValue());
+                    ((ObjectNode) present).setAll((ObjectNode) member.getValue());
                 }
             }
         }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Queries drawn at random against going through all users one by one: every operator, nesting, sort and limit, page by page. More
- * of them with {@code -Droster.users=5000 -Droster.queries=100000}.
+ * Checks random queries against a scan of all users: every operator, nesting, sort order and limit, page by page. More of them with
+ * {@code -Droster.users=5000 -Droster.queries=100000}.
  */
 abstract class RandomQueriesTest {
 
     private static final int USERS = Integer.getInteger("roster.users", 300);
     private static final int QUERIES = Integer.getInteger("roster.queries", 500);
-    private static final int REPEATS = 3;
+    private static final int RETRIES = 3;
 
     private final UserTable table;
 
@@ -41,13 +41,13 @@ abstract class RandomQueriesTest {
     }
 
     @Test
-    void areAnsweredAsByGoingThroughAllUsers() {
+    void findWhatAScanOfAllUsersFinds() {
         List<KnownUser> users = users();
 
         for (int seed = 0; seed < QUERIES; seed++) {
             RandomQuery query = new RandomQuery(seed, users, table.textOrder);
             List<String> answer = query.answer();
-            // A walk through many small pages shows no more than a walk through some.
+            // The first pages are enough if they are small and many.
             int pages = 1 + Math.min(5, answer.size() / query.limit());
             List<String> expected = answer.subList(0, Math.min(answer.size(), pages * query.limit()));
 
@@ -57,7 +57,7 @@ abstract class RandomQueriesTest {
         }
     }
 
-    /** The ids on some pages, each of which must say how many there are on all. */
+    /** The ids on the first pages, each of which must have the count of all. */
     private List<String> walk(RandomQuery query, int spelling, int pages, int count) {
         List<String> ids = new ArrayList<>();
         String cursor = null;
@@ -73,13 +73,13 @@ abstract class RandomQueriesTest {
         return ids;
     }
 
-    /** Any query may take too long on a busy machine, and is asked again. */
+    /** Retries a query that timed out, as any may on a busy machine. */
     private UserPage ask(FindUsers query) {
-        for (int more = REPEATS; ; more--) {
+        for (int retries = RETRIES; ; retries--) {
             try {
                 return table.queries.handle(query);
             } catch (QueryRejected e) {
-                if (more == 0 || !e.getDetails().equals(Optional.of(new QueryTooCostly()))) {
+                if (retries == 0 || !e.getDetails().equals(Optional.of(new QueryTooCostly()))) {
                     throw e;
                 }
             }

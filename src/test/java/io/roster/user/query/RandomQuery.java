@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A query drawn at random: as each spelling of the query language writes it, and its answer. */
+/** A random query in each notation of the query language, and its answer. */
 public final class RandomQuery {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,7 +41,7 @@ public final class RandomQuery {
     private final List<KnownUser> users;
     private final Comparator<String> textOrder;
 
-    /** What is written as query parameters of their own, by their names. */
+    /** The comparisons that are query parameters of their own, by name. */
     private final Map<String, Drawn> comparisons = new LinkedHashMap<>();
 
     private final @Nullable RandomFilter filter;
@@ -49,11 +49,7 @@ public final class RandomQuery {
     private final List<String> sort = new ArrayList<>();
     private final int limit;
 
-    /**
-     * A query.
-     *
-     * @param textOrder how texts are ordered
-     */
+    /** Generates a query; texts are ordered by the comparator. */
     public RandomQuery(long seed, List<KnownUser> users, Comparator<String> textOrder) {
         this.random = new Random(seed);
         this.users = users;
@@ -182,7 +178,7 @@ public final class RandomQuery {
             case "endsWith" -> value.substring(start);
             default -> value.substring(start, Math.min(value.length(), start + 1 + random.nextInt(3)));
         };
-        // Half of a surrogate pair is no text.
+        // A lone surrogate is not a valid text.
         String written = cut.codePoints().anyMatch(it -> it >= 0xD800 && it <= 0xDFFF) ? "a" : cut;
         String part = (String) KnownUser.key(field, written);
         return new Drawn(
@@ -215,7 +211,7 @@ public final class RandomQuery {
                 + RandomFilter.word(operator, random) + " " + literal(field, value);
     }
 
-    /** The value of some user, or one that nobody has. */
+    /** The value of a user, or one that no user has. */
     private String value(String field) {
         KnownUser user = pick(users);
         return switch (field) {
@@ -238,7 +234,7 @@ public final class RandomQuery {
         };
     }
 
-    /** Around a time, in some time zone. */
+    /** A time close to this one, with some offset from UTC. */
     private String time(Instant time) {
         long nanos = pick(List.of(0, 0, 0, MILLISECOND, -MILLISECOND, 1_000, -1_000));
         int hours = random.nextInt(5) == 0 ? random.nextInt(37) - 18 : 0;
@@ -270,12 +266,12 @@ public final class RandomQuery {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** The most users on a page. */
+    /** The maximum number of users on a page. */
     public int limit() {
         return limit;
     }
 
-    /** The users that match, all of them, in order. */
+    /** The ids of all users that match, in order. */
     public List<String> answer() {
         Comparator<KnownUser> order = null;
         for (String key : order()) {
@@ -296,14 +292,14 @@ public final class RandomQuery {
                 .toList();
     }
 
-    /** A prefix has an order of its own unless another is asked for. */
+    /** Without sort keys, the first prefix determines the order. */
     private List<String> order() {
         return sort.isEmpty() && whole != null
                 ? whole.prefixes().stream().limit(1).toList()
                 : sort;
     }
 
-    /** The JSON spelling; its filter also as a text in the notation of SCIM. */
+    /** The query in JSON, optionally with a SCIM filter. */
     public ObjectNode json(boolean filterInScim) {
         ObjectNode query = JSON.createObjectNode();
         if (whole != null) {
@@ -317,7 +313,7 @@ public final class RandomQuery {
         return query;
     }
 
-    /** The spelling as query parameters, with as much in the notation of SCIM as was drawn so. */
+    /** The query in query parameters, partly with a SCIM filter. */
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         comparisons.forEach((name, drawn) -> parameters.put(name, drawn.values));

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From events to rows, on every database that is supported. */
+/** From events to rows, on every supported database. */
 abstract class UserProjectionTest {
 
     private static final UserId JO = UserId.of("2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
@@ -38,7 +38,7 @@ abstract class UserProjectionTest {
     private static final Reason REASON = new Reason("on leave");
     private static final UserCreated CREATED = new UserCreated(JO, NAME, EMAIL);
 
-    /** Every event that can follow the first. */
+    /** Every event that can follow the first one. */
     private static final List<UserEvent> CHANGES = List.of(
             new UserRenamed(JO, NEW_NAME),
             new UserEmailChanged(JO, NEW_EMAIL),
@@ -68,7 +68,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void aRenamedUserHasAnotherNameAndNothingElse() {
+    void renamingChangesOnlyTheName() {
         table.project(new UserRenamed(JO, NEW_NAME), 1, LATER);
 
         assertThat(table.fetch(JO))
@@ -77,7 +77,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void aChangedAddressIsKeptAsWrittenAndComparedInItsCanonicalForm() {
+    void anAddressIsStoredAsWrittenAndInCanonicalForm() {
         table.project(new UserEmailChanged(JO, NEW_EMAIL), 1, LATER);
 
         assertThat(table.fetch(JO))
@@ -86,7 +86,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void whatIsComparedIsThereFromTheBeginning() {
+    void aNewRowHasItsKeys() {
         assertThat(onlyRow()).containsEntry("name_key", "jo doe").containsEntry("email_key", "jo@example.com");
     }
 
@@ -115,22 +115,22 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void anEventThatTheRowHasSeenChangesNothing() {
+    void duplicateEventsAreIgnored() {
         table.project(new UserRenamed(JO, NEW_NAME), 7, LATER);
         List<Map<String, @Nullable Object>> before = table.rows();
 
-        for (long seen : List.of(0L, 6L, 7L)) {
+        for (long old : List.of(0L, 6L, 7L)) {
             for (UserEvent event : CHANGES) {
-                table.project(event, seen, LATER.plusSeconds(1));
+                table.project(event, old, LATER.plusSeconds(1));
             }
-            table.project(new UserCreated(JO, NAME, NEW_EMAIL), seen, LATER.plusSeconds(1));
+            table.project(new UserCreated(JO, NAME, NEW_EMAIL), old, LATER.plusSeconds(1));
         }
 
         assertThat(table.rows()).isEqualTo(before);
     }
 
     @Test
-    void anEventOfAUserWithoutARowMakesNone() {
+    void eventsOfAnUnknownUserCreateNoRow() {
         table.clear();
         CHANGES.forEach(event -> table.project(event, 1, LATER));
 
@@ -138,7 +138,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void othersAreLeftAlone() {
+    void otherRowsStayAsTheyAre() {
         table.project(new UserCreated(ZOE, NAME, new EmailAddress("zoe@example.com")), 0, NOON);
         UserView zoe = table.fetch(ZOE);
         for (int i = 0; i < CHANGES.size(); i++) {
@@ -149,14 +149,14 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void timesAreKeptToTheMillisecond() {
+    void timesAreStoredToTheMillisecond() {
         table.project(new UserRenamed(JO, NEW_NAME), 1, Instant.parse("2026-02-28T23:59:59.999999999Z"));
 
         assertThat(table.fetch(JO).updatedAt()).isEqualTo(Instant.parse("2026-02-28T23:59:59.999Z"));
     }
 
     @Test
-    void aClearedTableIsTheSameAfterAReplay() {
+    void aReplayGivesTheSameRows() {
         table.project(new UserDeleted(JO, null), 1, LATER);
         List<Map<String, @Nullable Object>> before = table.rows();
 
@@ -169,7 +169,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void theReadModelKnowsHowFarItIs() {
+    void theReadModelKnowsTheVersionOfEachUser() {
         table.project(new UserRenamed(JO, NEW_NAME), 3, LATER);
 
         assertThat(table.readModel.aggregateType()).isEqualTo("user");
@@ -179,7 +179,7 @@ abstract class UserProjectionTest {
     }
 
     @Test
-    void whatPeopleAreCalledSurvives() {
+    void namesAreStoredUnchanged() {
         for (String text :
                 List.of("Jo O'Neil", "100%", "a_b", "😀 👩‍🚀", "\\", "\"; drop table users; --", "?:x", "鈴木")) {
             table.clear();

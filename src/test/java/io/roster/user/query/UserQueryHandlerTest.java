@@ -27,7 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From rows to answers, on every database that is supported. */
+/** From rows to answers, on every supported database. */
 abstract class UserQueryHandlerTest {
 
     private static final UserId ANN = UserId.of("10000000-0000-4000-8000-000000000001");
@@ -42,7 +42,7 @@ abstract class UserQueryHandlerTest {
         this.table = table;
     }
 
-    /** Ann and Cleo are active, Ben is inactive, Dee is deleted; Ann and Ben have one name. */
+    /** Ann and Cleo are active, Ben is inactive, Dee is deleted; Ann and Ben have the same name. */
     @BeforeEach
     void fourUsers() {
         table.clear();
@@ -75,25 +75,25 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void fetchingAnUnknownUserIsRefused() {
-        refused(new UserNotFound(NOBODY), () -> table.queries.handle(new FetchUser(NOBODY)));
+    void fetchingAnUnknownUserIsRejected() {
+        rejected(new UserNotFound(NOBODY), () -> table.queries.handle(new FetchUser(NOBODY)));
     }
 
     @Test
-    void findsTheOneThatMatches() {
+    void findsTheOnlyMatch() {
         assertThat(findOne("email=CLEO@example.com").id()).isEqualTo(CLEO);
         assertThat(findOne("name=strasse", "active=false").id()).isEqualTo(BEN);
     }
 
     @Test
-    void findingOneIsRefusedIfNoneMatches() {
-        refused(new NoUserMatches(), () -> findOne("email=nobody@example.com"));
-        refused(new NoUserMatches(), () -> findOne("email=dee@example.com"));
+    void findingOneIsRejectedWithoutAMatch() {
+        rejected(new NoUserMatches(), () -> findOne("email=nobody@example.com"));
+        rejected(new NoUserMatches(), () -> findOne("email=dee@example.com"));
     }
 
     @Test
-    void findingOneIsRefusedIfSeveralMatch() {
-        refused(new SeveralUsersMatch(), () -> findOne("name=strasse"));
+    void findingOneIsRejectedIfSeveralMatch() {
+        rejected(new SeveralUsersMatch(), () -> findOne("name=strasse"));
     }
 
     @Test
@@ -111,7 +111,7 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void aPartOfAnAddressIsFoundAsItIsShown() {
+    void aPartOfAnAddressMatchesAsWritten() {
         for (String part :
                 List.of("startsWith=ANN@BÜCHER.example", "startsWith=ann@bücher.exa", "contains=n@bücher.e")) {
             found("email." + part, ANN);
@@ -121,7 +121,7 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void whatMatchesNothingFindsNobody() {
+    void findsNobodyIfNothingMatches() {
         for (String filter : List.of(
                 "id=" + NOBODY,
                 "name=",
@@ -137,7 +137,7 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void noTimeThatCanBeWrittenIsAnError() {
+    void everyTimeInTheFormatIsAllowed() {
         for (String time : List.of(
                 "0000-01-01T00:00:00+18:00", "2026-01-31T00:00:00.000000001Z", "9999-12-31T23:59:59.999999999-18:00")) {
             found("createdAt=" + time);
@@ -145,7 +145,7 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void deletedUsersAreLeftOutUnlessTheStatusIsNamed() {
+    void deletedUsersAreLeftOutUnlessTheFilterMentionsTheStatus() {
         assertThat(find()).containsExactly(ANN, BEN, CLEO);
         found("name=Dee");
         found("status=deleted", DEE);
@@ -169,13 +169,13 @@ abstract class UserQueryHandlerTest {
     }
 
     @Test
-    void theLimitCutsTheOrder() {
+    void theLimitAppliesAfterSorting() {
         assertThat(find("sort=createdAt", "limit=2")).containsExactly(CLEO, ANN);
         assertThat(find("sort=createdAt", "limit=200")).hasSize(3);
     }
 
     @Test
-    void whatPeopleAreCalledIsFoundAndNothingElse() {
+    void specialCharactersMatchLiterally() {
         for (String text : List.of("O'Neil", "100%", "a_b", "😀", "\\", "' or ''='", "?", ":name", "鈴木")) {
             table.project(new UserCreated(NOBODY, new UserName(text), new EmailAddress("x@example.com")), 0, hour(8));
 
@@ -217,9 +217,9 @@ abstract class UserQueryHandlerTest {
         return Instant.parse("2026-01-31T00:00:00Z").plusSeconds(3600L * hour);
     }
 
-    private static void refused(Object why, ThrowingCallable query) {
+    private static void rejected(Object why, ThrowingCallable query) {
         assertThatExceptionOfType(QueryRejected.class)
                 .isThrownBy(query)
-                .satisfies(refused -> assertThat(refused.getDetails()).contains(why));
+                .satisfies(rejected -> assertThat(rejected.getDetails()).contains(why));
     }
 }

@@ -12,7 +12,7 @@ class RecentWritesTest {
     private final RecentWrites writes = new RecentWrites();
 
     @Test
-    void theLastOfManyWritesIsAwaited() {
+    void onlyTheMostRecentWritesAreOutstanding() {
         for (int user = 0; user < 1_000; user++) {
             writes.acknowledged(write("user-" + user, 0));
         }
@@ -21,7 +21,7 @@ class RecentWritesTest {
     }
 
     @Test
-    void ofOneAggregateTheLatestVersionIsAwaited() {
+    void theLatestVersionOfAnAggregateIsOutstanding() {
         writes.acknowledged(write("user", 2));
         writes.acknowledged(write("user", 1));
 
@@ -29,7 +29,7 @@ class RecentWritesTest {
     }
 
     @Test
-    void whatWasAwaitedIsForgottenUnlessThereIsALaterWrite() {
+    void anAwaitedWriteIsRemovedUnlessThereIsALaterOne() {
         writes.acknowledged(write("one", 1));
         writes.acknowledged(write("other", 1));
         List<ConsistencyToken> awaited = writes.outstanding();

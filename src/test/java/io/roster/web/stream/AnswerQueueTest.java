@@ -7,34 +7,34 @@ import org.junit.jupiter.api.Test;
 
 class AnswerQueueTest {
 
-    private final AnswerQueue<String> window = new AnswerQueue<>();
+    private final AnswerQueue<String> queue = new AnswerQueue<>();
 
     @Test
-    void givesBackWhatWasPutInItsOrder() throws InterruptedException {
-        window.put("first", 1);
-        window.put("second", 100);
+    void returnsItemsInOrder() throws InterruptedException {
+        queue.put("first", 1);
+        queue.put("second", 100);
 
-        assertThat(window.take()).isEqualTo("first");
-        assertThat(window.poll()).isEqualTo("second");
-        assertThat(window.poll()).isNull();
+        assertThat(queue.take()).isEqualTo("first");
+        assertThat(queue.poll()).isEqualTo("second");
+        assertThat(queue.poll()).isNull();
     }
 
     @Test
-    void whatTakesMoreThanThereIsHasTheWindowForItself() throws InterruptedException {
-        window.put("huge", Integer.MAX_VALUE);
+    void anItemHeavierThanTheCapacityBlocksTheNext() throws InterruptedException {
+        queue.put("huge", Integer.MAX_VALUE);
         Thread next = new Thread(this::putNext);
         next.start();
         await().until(() -> next.getState() == Thread.State.WAITING);
 
-        assertThat(window.poll()).isEqualTo("huge");
+        assertThat(queue.poll()).isEqualTo("huge");
         next.join(10_000);
         assertThat(next.isAlive()).isFalse();
-        assertThat(window.poll()).isEqualTo("next");
+        assertThat(queue.poll()).isEqualTo("next");
     }
 
     private void putNext() {
         try {
-            window.put("next", 1);
+            queue.put("next", 1);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

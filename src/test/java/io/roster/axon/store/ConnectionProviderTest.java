@@ -32,11 +32,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A connection that is closed twice may be somebody else's by the second time. */
+/** A connection that is closed twice may belong to another thread by the second time. */
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:connections")
-class ConnectionConfigurationTest {
+class ConnectionProviderTest {
 
-    /** How often each connection was closed that anybody has taken. */
+    /** How many times each connection was closed. */
     private static final Queue<AtomicInteger> CLOSED = new ConcurrentLinkedQueue<>();
 
     @Autowired
@@ -46,7 +46,7 @@ class ConnectionConfigurationTest {
     private EventProcessingConfiguration processing;
 
     @Test
-    void aConnectionIsClosedOnce() {
+    void connectionsAreClosedOnce() {
         UUID id = UUID.randomUUID();
         commands.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(
