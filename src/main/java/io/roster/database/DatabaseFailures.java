@@ -36,7 +36,7 @@ public final class DatabaseFailures {
     }
 
     /** Whether the database, the connection or the JVM caused a failure, so that any other statement would fail too. */
-    public static boolean isOfTheDatabase(Throwable failure) {
+    public static boolean isSystemic(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException
                     || cause instanceof RecoverableDataAccessException

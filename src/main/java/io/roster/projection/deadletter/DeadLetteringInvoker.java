@@ -156,7 +156,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
             savepoint.executeWithoutResult(status -> invokeHandlers(event.get(), segment));
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (DatabaseFailures.isOfTheDatabase(e)) {
+            if (DatabaseFailures.isSystemic(e)) {
                 throw e;
             }
             return Optional.of(e);
