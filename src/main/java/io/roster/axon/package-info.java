@@ -1,6 +1,5 @@
 /** Configures Axon: buses, event store, serializer, and the Axon Server profile. Nothing depends on it. */
-@ApplicationModule(
-        allowedDependencies = {"database", "failure", "message", "message::command", "node", "readmodel", "text"})
+@ApplicationModule(allowedDependencies = {"database", "failure", "message", "message::command", "node", "text"})
 @NullMarked
 package io.roster.axon;
 

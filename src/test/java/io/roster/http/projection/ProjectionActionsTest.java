@@ -69,7 +69,6 @@ class ProjectionActionsTest extends HttpTest {
         Reply rejected = projection("users").request("forget");
         assertThat(rejected.status()).isEqualTo(404);
         assertThat(rejected.text("/detail"))
-                .isEqualTo("There is no such action; there are:"
-                        + " pause, resume, replay, build, compare, switch, drop, split, merge");
+                .isEqualTo("Unknown action. Use pause, resume, replay, build, compare, switch, drop, split or merge.");
     }
 }

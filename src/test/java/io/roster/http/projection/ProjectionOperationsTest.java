@@ -61,7 +61,7 @@ class ProjectionOperationsTest extends HttpTest {
         for (String action : List.of("split", "merge")) {
             Reply rejected = users.request(action);
             assertThat(rejected.status()).isEqualTo(409);
-            assertThat(rejected.text("/detail")).isEqualTo("It is paused.");
+            assertThat(rejected.text("/detail")).isEqualTo("The projection is paused.");
         }
         assertThat(users.request("resume").status()).isEqualTo(200);
         users.awaitCaughtUp();

@@ -79,11 +79,11 @@ class RebuildTest extends HttpTest {
     void readModelThatWasNotBuiltCannotBeComparedOrSwitchedTo() {
         Reply comparison = statistics.request("compare");
         assertThat(comparison.status()).isEqualTo(409);
-        assertThat(comparison.text("/detail")).isEqualTo("Nothing has been built beside it.");
+        assertThat(comparison.text("/detail")).isEqualTo("Nothing has been built in the other slot.");
 
         Reply switched = statistics.request("switch");
         assertThat(switched.status()).isEqualTo(409);
-        assertThat(switched.text("/detail")).isEqualTo("Nothing is being built beside it.");
+        assertThat(switched.text("/detail")).isEqualTo("Nothing is being built in the other slot.");
     }
 
     @Test
