@@ -57,18 +57,18 @@ public class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>>
         return handler.proceed();
     }
 
-    /** Whether so many bytes are free besides the reserve, for work that can wait. */
+    /** Whether this many bytes are free besides the reserve, for work that can wait. */
     boolean hasRoomFor(long bytes) throws IOException {
         return !full && free() > bytes;
     }
 
     /** A stream to the same disk that fails before it takes space that commands need. */
-    OutputStream sparing(OutputStream out) {
+    OutputStream keepingReserve(OutputStream out) {
         return new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 if (!hasRoomFor(2L * RESERVE_BYTES + length)) {
-                    throw new IOException("The disk has not enough free space");
+                    throw new IOException("The disk does not have enough free space");
                 }
                 out.write(bytes, offset, length);
             }

@@ -100,7 +100,7 @@ class FileCompactor {
     void copyTo(OutputStream out) throws SQLException, IOException {
         lock.lock();
         try (Connection connection = database.getConnection()) {
-            new FileSnapshot(store(connection)).copyTo(disk.sparing(out));
+            new FileSnapshot(store(connection)).copyTo(disk.keepingReserve(out));
         } catch (MVStoreException e) {
             throw new IOException(e);
         } finally {

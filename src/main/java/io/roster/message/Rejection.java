@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Why a command or a query is rejected. It is serialized under its {@link MessageType}, which is also the name of its HTTP problem.
- * Implementations are records with a {@link Refusal}.
+ * Implementations are records with a {@link RejectionDetails}.
  */
 public interface Rejection {
 
@@ -43,8 +43,8 @@ public interface Rejection {
         return refusal().field();
     }
 
-    private Refusal refusal() {
-        return getClass().getAnnotation(Refusal.class);
+    private RejectionDetails refusal() {
+        return getClass().getAnnotation(RejectionDetails.class);
     }
 
     private Object valueOf(RecordComponent component) {

@@ -41,10 +41,11 @@ class StartAndStopIT {
             await().untilAsserted(() -> assertThat(roster.log().lines())
                     .satisfiesExactly(
                             line -> assertThat(line)
-                                    .endsWith(
-                                            "Open http://127.0.0.1:%d/ to try every request".formatted(roster.port())),
+                                    .endsWith("Ready. Try the API at http://127.0.0.1:%d/".formatted(roster.port())),
                             line -> assertThat(line).endsWith("Data is in " + data.resolve("roster.mv.db")),
-                            line -> assertThat(line).endsWith("No credentials are set, so only this machine is served"))
+                            line -> assertThat(line)
+                                    .endsWith(
+                                            "No credentials are set: Roster authenticates nobody and serves this machine only"))
                     .allMatch(line -> line.contains(" INFO ")));
         }
     }

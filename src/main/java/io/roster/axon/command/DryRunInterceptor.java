@@ -5,7 +5,7 @@ import io.roster.message.AggregateReference;
 import io.roster.message.Vocabulary;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.DryRun;
-import io.roster.message.command.DryRun.Fact;
+import io.roster.message.command.DryRun.PreviewedEvent;
 import io.roster.message.command.DryRunCompleted;
 import io.roster.message.command.Outcome;
 import java.util.List;
@@ -25,8 +25,8 @@ class DryRunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> 
         if (!unitOfWork.getMessage().getMetaData().containsKey(CommandMetaData.DRY_RUN)) {
             return outcome;
         }
-        List<Fact> facts = StagedEvents.of(unitOfWork).stream()
-                .map(event -> new Fact(
+        List<PreviewedEvent> facts = StagedEvents.of(unitOfWork).stream()
+                .map(event -> new PreviewedEvent(
                         Vocabulary.nameOf(event.getPayloadType()),
                         new AggregateReference(event.getType(), event.getAggregateIdentifier()),
                         event.getSequenceNumber(),

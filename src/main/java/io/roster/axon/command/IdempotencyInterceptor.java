@@ -27,7 +27,7 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain handler)
             throws Exception {
         CommandMessage<?> command = unitOfWork.getMessage();
-        if (!command.getMetaData().containsKey(CommandMetaData.REPEATABLE)) {
+        if (!command.getMetaData().containsKey(CommandMetaData.IDEMPOTENT)) {
             return handler.proceed();
         }
         String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));

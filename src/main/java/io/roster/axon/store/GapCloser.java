@@ -32,7 +32,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Closes gaps in the sequence of events: positions drawn by appends that were rolled back or killed, for which projections would wait
+ * Closes gaps in the sequence of events: positions allocated by appends that were rolled back or killed, for which projections would wait
  * forever. It stores a {@link PositionClosed} there. The primary key ensures that this never replaces an event, and that nodes may do
  * so at the same time (ADR 15).
  */
@@ -60,7 +60,7 @@ class GapCloser {
     private final long patience;
 
     /** The {@link System#nanoTime()} at which each gap was first seen, or last could not be closed. */
-    private final Map<Long, Long> gapsSince = new LinkedHashMap<>();
+    private final Map<Long, Long> waitingSince = new LinkedHashMap<>();
 
     GapCloser(
             JdbcTemplate jdbc,
@@ -87,9 +87,9 @@ class GapCloser {
     private void closeGaps() {
         long now = System.nanoTime();
         Set<Long> gaps = gaps();
-        gapsSince.keySet().retainAll(gaps);
-        gaps.forEach(position -> gapsSince.putIfAbsent(position, now));
-        List<Long> due = gapsSince.entrySet().stream()
+        waitingSince.keySet().retainAll(gaps);
+        gaps.forEach(position -> waitingSince.putIfAbsent(position, now));
+        List<Long> due = waitingSince.entrySet().stream()
                 .filter(gap -> now - gap.getValue() >= patience)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -128,8 +128,8 @@ class GapCloser {
             // A batch of one has just been tried.
             if (held < maxHeld && (positions.size() == 1 || !close(List.of(position)))) {
                 held++;
-                gapsSince.remove(position);
-                gapsSince.put(position, System.nanoTime());
+                waitingSince.remove(position);
+                waitingSince.put(position, System.nanoTime());
             }
         }
         return held;

@@ -20,7 +20,7 @@ public final class CommandMetaData {
     public static final String EXPECTED_VERSION = "expected-version";
 
     /** Present if the caller chose the command id and may retry with it. */
-    public static final String REPEATABLE = "repeatable";
+    public static final String IDEMPOTENT = "repeatable";
 
     /** Present if the command is a dry run. */
     public static final String DRY_RUN = "dry-run";

@@ -6,12 +6,12 @@ import java.util.List;
 
 /** What a command would answer, and the events that it would append. */
 @MessageType("dry-run")
-public record DryRun(Outcome outcome, List<Fact> events) {
+public record DryRun(Outcome outcome, List<PreviewedEvent> events) {
 
     public DryRun {
         events = List.copyOf(events);
     }
 
     /** An event that would be appended, with its public name and its sequence number in the aggregate. */
-    public record Fact(String type, AggregateReference aggregate, long version, Object payload) {}
+    public record PreviewedEvent(String type, AggregateReference aggregate, long version, Object payload) {}
 }

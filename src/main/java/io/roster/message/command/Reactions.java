@@ -22,7 +22,7 @@ public final class Reactions {
         Map<String, String> metaData = Map.of(
                 CommandMetaData.COMMAND_ID,
                 cause.getIdentifier() + "/" + name,
-                CommandMetaData.REPEATABLE,
+                CommandMetaData.IDEMPOTENT,
                 "true",
                 CommandMetaData.SOURCE,
                 "reaction");

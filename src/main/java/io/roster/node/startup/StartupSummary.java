@@ -37,9 +37,9 @@ class StartupSummary {
         if (event.getApplicationContext() instanceof WebServerApplicationContext context) {
             // Not server.port, which may be 0.
             int port = Objects.requireNonNull(context.getWebServer()).getPort();
-            LOG.info("Open {} to try every request", page(port));
+            LOG.info("Ready. Try the API at {}", page(port));
             LOG.info("{}", data);
-            LOG.info("No credentials are set, so only this machine is served");
+            LOG.info("No credentials are set: Roster authenticates nobody and serves this machine only");
         }
     }
 

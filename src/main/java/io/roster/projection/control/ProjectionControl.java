@@ -18,10 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The operations on projections. They only change the slot table; the {@link SlotReconciler} of each node does the rest. So an operation
- * takes effect on all nodes, and a projection is cleared even if the node that was asked crashes or the database goes down meanwhile.
- */
+/** The operations on projections, but for {@link ReadModelRebuild}. They take effect on all nodes: each follows the slot table. */
 @Component
 public class ProjectionControl {
 
@@ -50,21 +47,6 @@ public class ProjectionControl {
 
     public void resume(String readModel) {
         setRunning(projections.live(readModel), true);
-    }
-
-    /** Rebuilds the live slot in place. */
-    public void replay(String readModel) {
-        reset(() -> projections.live(readModel), true);
-    }
-
-    /** Rebuilds the read model in the standby slot. */
-    public void build(String readModel) {
-        reset(() -> projections.standby(readModel), true);
-    }
-
-    /** Stops the projection in the standby slot, and clears its tables and token. */
-    public void drop(String readModel) {
-        reset(() -> projections.standby(readModel), false);
     }
 
     /**
@@ -103,44 +85,6 @@ public class ProjectionControl {
     private void setRunning(ProjectionProcessor processor, boolean running) {
         slots.setRunning(processor.projection(), running);
         reconciler.reconcile();
-    }
-
-    /** Waits until some node has cleared the projection; until the node that runs it has stopped, that node holds the token. */
-    private void reset(Supplier<ProjectionProcessor> target, boolean runAfterwards) {
-        PendingReset reset = transaction.execute(status -> {
-            slots.lock(target.get().projection().readModel());
-            Projection projection = target.get().projection();
-            if (slots.isEmptying(projection)) {
-                throw OperationRefused.conflict("The projection is already being cleared.");
-            }
-            boolean wasRunning = slots.isRunning(projection);
-            slots.setRunning(projection, runAfterwards);
-            slots.setEmptying(projection, true);
-            return new PendingReset(projection, wasRunning);
-        });
-        if (!Await.until(() -> isDone(reset)) && cancel(reset)) {
-            throw OperationRefused.conflict("Another node does not release the projection, or its tables are locked,"
-                    + " for example by a database dump.");
-        }
-        reconciler.reconcile();
-    }
-
-    private boolean isDone(PendingReset reset) {
-        reconciler.reconcile();
-        return !slots.isEmptying(reset.projection());
-    }
-
-    /** Returns false if the projection has been cleared after all. */
-    private boolean cancel(PendingReset reset) {
-        return transaction.execute(status -> {
-            slots.lock(reset.projection().readModel());
-            boolean pending = slots.isEmptying(reset.projection());
-            if (pending) {
-                slots.setRunning(reset.projection(), reset.wasRunning());
-                slots.setEmptying(reset.projection(), false);
-            }
-            return pending;
-        });
     }
 
     private boolean trySwitchOver(String readModel) {
@@ -186,6 +130,4 @@ public class ProjectionControl {
                 .mapToInt(TokenTable.Segment::id)
                 .toArray()));
     }
-
-    private record PendingReset(Projection projection, boolean wasRunning) {}
 }

@@ -4,6 +4,7 @@ import io.roster.node.OperationRefused;
 import io.roster.projection.control.OperationJournal;
 import io.roster.projection.control.OperationPerformed;
 import io.roster.projection.control.ProjectionControl;
+import io.roster.projection.control.ReadModelRebuild;
 import io.roster.projection.control.SlotComparator;
 import io.roster.projection.run.ProjectionStatus;
 import io.roster.projection.run.Projections;
@@ -22,13 +23,19 @@ class ProjectionsEndpoint {
 
     private final Projections projections;
     private final ProjectionControl control;
+    private final ReadModelRebuild rebuild;
     private final SlotComparator comparator;
     private final OperationJournal journal;
 
     ProjectionsEndpoint(
-            Projections projections, ProjectionControl control, SlotComparator comparator, OperationJournal journal) {
+            Projections projections,
+            ProjectionControl control,
+            ReadModelRebuild rebuild,
+            SlotComparator comparator,
+            OperationJournal journal) {
         this.projections = projections;
         this.control = control;
+        this.rebuild = rebuild;
         this.comparator = comparator;
         this.journal = journal;
     }
@@ -48,13 +55,13 @@ class ProjectionsEndpoint {
         switch (what) {
             case "pause" -> control.pause(name);
             case "resume" -> control.resume(name);
-            case "replay" -> control.replay(name);
-            case "build" -> control.build(name);
+            case "replay" -> rebuild.replay(name);
+            case "build" -> rebuild.build(name);
             case "compare" -> {
                 return comparator.compare(name);
             }
             case "switch" -> control.switchOver(name);
-            case "drop" -> control.drop(name);
+            case "drop" -> rebuild.drop(name);
             case "split" -> control.split(name);
             case "merge" -> control.merge(name);
             default ->

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond its recent throughput; null if it is not behind, or not known yet
  * @param secondsLeft how long it takes to catch up at this rate; null if not known
  * @param running whether it should run, on any node
- * @param healthy whether it should run, and meets no error on this node
+ * @param healthy whether it should run, and has no error on this node
  * @param error why it makes no progress on this node; null if it does
  * @param beside the projection in the standby slot; null if that slot is empty
  */

@@ -48,7 +48,7 @@ class UserCommandController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "create-user", summary = "Create a user, active")
+    @Operation(operationId = "create-user", summary = "Create an active user")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> create(@RequestBody NewUser user, CommandContext context) {
         UserId id = Objects.requireNonNullElseGet(user.id(), () -> new UserId(context.newAggregateId()));

@@ -81,7 +81,7 @@ class UserQueryController {
 
     @GetMapping("/one")
     @SearchRoute(SearchRoute.Kind.ONE)
-    @Operation(operationId = "find-one-user", summary = "The only user that matches; several are an error")
+    @Operation(operationId = "find-one-user", summary = "The only user that matches; fails if several do")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UserView.class)))
     ResponseEntity<JsonNode> findOne(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
@@ -122,7 +122,7 @@ class UserQueryController {
     @PostMapping(path = "/query", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "find-users",
-            summary = "A page of the users that a query in JSON finds",
+            summary = "A page of the users that match a query in JSON",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

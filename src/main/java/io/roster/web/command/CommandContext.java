@@ -40,7 +40,7 @@ public record CommandContext(
             metaData.put(CommandMetaData.EXPECTED_VERSION, expectedVersion.toString());
         }
         if (commandId != null) {
-            metaData.put(CommandMetaData.REPEATABLE, "true");
+            metaData.put(CommandMetaData.IDEMPOTENT, "true");
         }
         if (dryRun) {
             metaData.put(CommandMetaData.DRY_RUN, "true");

@@ -27,9 +27,9 @@ public record Receipt(
         AggregateReference aggregate,
         String status,
         long version,
-        @Nullable List<DryRun.Fact> events) {
+        @Nullable List<DryRun.PreviewedEvent> events) {
 
-    static Receipt of(CommandMessage<Command> message, Outcome outcome, @Nullable List<DryRun.Fact> events) {
+    static Receipt of(CommandMessage<Command> message, Outcome outcome, @Nullable List<DryRun.PreviewedEvent> events) {
         return new Receipt(
                 String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID)),
                 message.getCommandName(),

@@ -140,14 +140,14 @@ class MessageSerializationTest {
     void theEventsOfADryRunAreDeserializedAsJson() {
         DryRun sent = new DryRun(
                 new Outcome(0, true),
-                List.of(new DryRun.Fact(
+                List.of(new DryRun.PreviewedEvent(
                         "user.created", new AggregateReference("user", ID.toString()), 0, new FetchUser(ID))));
 
         DryRun arrived = serializer.<byte[], DryRun>deserialize(serializer.serialize(sent, byte[].class));
 
         assertThat(arrived.events())
                 .singleElement()
-                .extracting(DryRun.Fact::payload)
+                .extracting(DryRun.PreviewedEvent::payload)
                 .isEqualTo(Map.of("id", ID.toString()));
     }
 }

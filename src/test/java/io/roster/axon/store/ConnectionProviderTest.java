@@ -51,7 +51,7 @@ class ConnectionProviderTest {
         commands.sendAndWait(new GenericCommandMessage<>(
                 new GenericMessage<>(
                         new CreateUser(new UserId(id), new UserName("Jo"), new EmailAddress(id + "@example.com")),
-                        Map.of(CommandMetaData.COMMAND_ID, id.toString(), CommandMetaData.REPEATABLE, "true")),
+                        Map.of(CommandMetaData.COMMAND_ID, id.toString(), CommandMetaData.IDEMPOTENT, "true")),
                 Vocabulary.nameOf(CreateUser.class)));
         PooledStreamingEventProcessor users = processing
                 .eventProcessor("users-a", PooledStreamingEventProcessor.class)

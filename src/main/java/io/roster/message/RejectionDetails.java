@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Refusal {
+public @interface RejectionDetails {
 
     Rejection.Kind kind();
 
