@@ -78,7 +78,7 @@ abstract class VerificationTest {
                 .anyMatch(line -> line.contains(unreadable.formatted(dan) + "user.created, revision 7 is unknown"))
                 .anyMatch(line -> line.startsWith("aggregate: ")
                         && line.contains(unreadable.formatted(eva) + "the payload is of user " + stranger))
-                .contains("invariant: user %s does not hold claim %s of its address".formatted(fay, claim(fay)))
+                .contains("invariant: user %s does not hold claim %s on their address".formatted(fay, claim(fay)))
                 .contains("invariant: claim %s is held by user %s, who does not exist".formatted(claim(ben), ben))
                 .anyMatch(line -> line.endsWith(
                         "claim %s is claimed by user %s while user %s holds it".formatted(claim(gus), ida, gus)))
