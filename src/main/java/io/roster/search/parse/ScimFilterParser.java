@@ -7,6 +7,7 @@ import io.roster.search.InvalidSearch;
 import io.roster.search.Operator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,7 +121,7 @@ final class ScimFilterParser {
 
     private Operator operator(Field field) {
         return field.operators().stream()
-                .filter(operator -> token.equalsIgnoreCase(operator.scim()))
+                .filter(operator -> token.toLowerCase(Locale.ROOT).equals(operator.scim()))
                 .findFirst()
                 .orElseThrow(() -> input.expected("an operator of the field " + field.name() + ": "
                         + field.operators().stream()
@@ -148,7 +149,7 @@ final class ScimFilterParser {
     }
 
     private boolean accept(String expected) {
-        boolean accepted = token.equalsIgnoreCase(expected);
+        boolean accepted = token.toLowerCase(Locale.ROOT).equals(expected);
         if (accepted) {
             next();
         }
