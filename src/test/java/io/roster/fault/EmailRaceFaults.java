@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
-import io.roster.http.EmailWritings;
+import io.roster.http.EmailSpellings;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,27 +49,27 @@ class EmailRaceFaults {
     private static void assertOneWinnerEach(String nodes, List<Api> apis) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(race(round, apis))
-                    .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (EmailWritings.NUMBER - 1)));
+                    .isEqualTo(Map.of(201, ADDRESSES, 409, ADDRESSES * (EmailSpellings.NUMBER - 1)));
         }
         Fault.report(
-                "%s: %d rounds, %d addresses in %d writings, 1 winner each, all others 409",
-                nodes, ROUNDS, ADDRESSES, EmailWritings.NUMBER);
+                "%s: %d rounds, %d addresses in %d spellings, 1 winner each, all others 409",
+                nodes, ROUNDS, ADDRESSES, EmailSpellings.NUMBER);
     }
 
     /** How many got which status. */
     private static Map<Integer, Integer> race(int round, List<Api> nodes) throws Exception {
         List<Callable<Integer>> creates = new ArrayList<>();
         for (int address = 0; address < ADDRESSES; address++) {
-            for (int writing = 0; writing < EmailWritings.NUMBER; writing++) {
-                String email = EmailWritings.write("renée-%d-%d@bücher.example".formatted(round, address), writing);
-                Api node = nodes.get((address + writing) % nodes.size());
+            for (int spelling = 0; spelling < EmailSpellings.NUMBER; spelling++) {
+                String email = EmailSpellings.spell("renée-%d-%d@bücher.example".formatted(round, address), spelling);
+                Api node = nodes.get((address + spelling) % nodes.size());
                 creates.add(() -> node.create(UUID.randomUUID(), "Racer", email).status());
             }
         }
         // Near each other, but in no order, so that those for one address meet.
-        for (int from = 0; from < creates.size(); from += 8 * EmailWritings.NUMBER) {
+        for (int from = 0; from < creates.size(); from += 8 * EmailSpellings.NUMBER) {
             Collections.shuffle(
-                    creates.subList(from, Math.min(from + 8 * EmailWritings.NUMBER, creates.size())),
+                    creates.subList(from, Math.min(from + 8 * EmailSpellings.NUMBER, creates.size())),
                     new Random(round));
         }
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

@@ -5,7 +5,7 @@ import static io.roster.http.Store.H2;
 import static io.roster.http.Store.REAL_AXON_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.http.EmailWritings;
+import io.roster.http.EmailSpellings;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ class UniqueEmailTest extends HttpTest {
     void oneOfManyConcurrentCreationsGetsTheAddress() throws Exception {
         List<String> spellings = new ArrayList<>();
         for (int address = 0; address < ADDRESSES; address++) {
-            for (int spelling = 0; spelling < EmailWritings.NUMBER; spelling++) {
-                spellings.add(EmailWritings.write("renée" + address + "@bücher.example", spelling));
+            for (int spelling = 0; spelling < EmailSpellings.NUMBER; spelling++) {
+                spellings.add(EmailSpellings.spell("renée" + address + "@bücher.example", spelling));
             }
         }
         Collections.shuffle(spellings, new Random(1));
@@ -38,6 +38,6 @@ class UniqueEmailTest extends HttpTest {
                 i -> api.create(UUID.randomUUID(), "Racer", spellings.get(i)).status());
 
         assertThat(Collections.frequency(statuses, 201)).isEqualTo(ADDRESSES);
-        assertThat(Collections.frequency(statuses, 409)).isEqualTo(ADDRESSES * (EmailWritings.NUMBER - 1));
+        assertThat(Collections.frequency(statuses, 409)).isEqualTo(ADDRESSES * (EmailSpellings.NUMBER - 1));
     }
 }
