@@ -1,6 +1,5 @@
 package io.roster.room.reaction;
 
-import io.roster.message.command.Reactions;
 import io.roster.room.api.RoomCommand.FlagRoom;
 import io.roster.room.api.RoomEvent.RoomCreated;
 import org.axonframework.commandhandling.gateway.CommandGateway;
