@@ -128,6 +128,7 @@ class GapCloser {
             // A batch of one has just been tried.
             if (held < maxHeld && (positions.size() == 1 || !close(List.of(position)))) {
                 held++;
+                // To the end of the order, so that held positions do not starve the others.
                 waitingSince.remove(position);
                 waitingSince.put(position, System.nanoTime());
             }
@@ -151,7 +152,7 @@ class GapCloser {
             throw e;
         }
         LOG.info(
-                "Closed {} gaps in the sequence of events, the first at position {}",
+                "Gaps closed in the sequence of events: {}, the first at position {}",
                 positions.size(),
                 positions.get(0));
         return true;
