@@ -12,9 +12,10 @@ public record Reason(@JsonValue String value) {
     /** In Unicode code points. */
     public static final int MAX_LENGTH = 500;
 
+    /** Validates a reason that a client gives, and removes leading and trailing white space. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Reason {
-        value = Text.line(value, MAX_LENGTH);
+    public static Reason of(String text) {
+        return new Reason(Text.line(text, MAX_LENGTH));
     }
 
     /** Discloses nothing: reasons may contain personal data, and this may be logged. */

@@ -116,7 +116,7 @@ public record Field(String name, Type type, List<String> choices, TextKey key) {
             if (text.codePointCount(0, text.length()) > MAX_TEXT) {
                 throw new InvalidValue("must have at most " + MAX_TEXT + " characters");
             }
-            return key.of(Text.requireStorable(text), operator);
+            return key.of(Text.requireSearchable(text), operator);
         });
     }
 

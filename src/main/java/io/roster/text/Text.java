@@ -1,13 +1,13 @@
 package io.roster.text;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.text.Normalizer2;
 
-/** Validates and folds texts by Unicode rules. */
+/** Validates and folds texts by the rules of one version of Unicode, that of ICU, whatever the JDK. */
 public final class Text {
 
-    private static final char SIGMA = '\u03C3';
-    private static final char FINAL_SIGMA = '\u03C2';
+    private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
 
     private Text() {}
 
@@ -15,19 +15,54 @@ public final class Text {
      * Validates a line of readable text and removes leading and trailing white space.
      *
      * @param maxLength in Unicode code points
-     * @throws InvalidValue if it is blank or too long, or contains a control character, a line break, a bidirectional control (which can
-     *     disguise text), a lone surrogate, or an unassigned character, whose folding a newer Java may change
+     * @throws InvalidValue if it is blank or too long, or contains a control character, a line break, a lone surrogate, an unassigned
+     *     character, or one that shows nothing (as bidirectional controls, which can disguise text) and is not needed where it is
      */
     public static String line(String text, int maxLength) {
         requireStorable(text);
-        String line = withoutOuterSpace(text);
-        line.codePoints().forEach(Text::requireReadable);
-        if (line.codePoints().noneMatch(Text::isVisible)) {
+        String line = strip(text);
+        if (line.isEmpty()) {
             throw new InvalidValue("must not be blank");
         }
         int length = line.codePointCount(0, line.length());
         if (length > maxLength) {
             throw new InvalidValue("must have at most %d characters, but has %d".formatted(maxLength, length));
+        }
+        int[] codePoints = line.codePoints().toArray();
+        for (int i = 0; i < codePoints.length; i++) {
+            requireReadable(codePoints[i]);
+            if (InvisibleCharacters.contains(codePoints[i]) && !InvisibleCharacters.isNeeded(codePoints, i)) {
+                throw notAllowed(codePoints[i]);
+            }
+        }
+        return line;
+    }
+
+    /**
+     * Validates a text that lines are searched for. As it may be a part of a line, joiners and variation selectors may be anywhere in it.
+     *
+     * @throws InvalidValue if it is not storable, or contains an invisible character that no line has
+     */
+    public static String requireSearchable(String text) {
+        requireStorable(text).codePoints().forEach(codePoint -> {
+            if (InvisibleCharacters.contains(codePoint) && !InvisibleCharacters.isEverNeeded(codePoint)) {
+                throw notAllowed(codePoint);
+            }
+        });
+        return text;
+    }
+
+    /**
+     * Validates a line that identifies something, and so must not have an invisible character, except for joiners where a domain name may
+     * have them (RFC 5892, appendices A.1 and A.2).
+     */
+    public static String requireIdentifier(String line) {
+        int[] codePoints = line.codePoints().toArray();
+        for (int i = 0; i < codePoints.length; i++) {
+            boolean joiner = Joiners.contains(codePoints[i]) && Joiners.isAllowedInIdentifier(codePoints, i);
+            if (!joiner && InvisibleCharacters.contains(codePoints[i])) {
+                throw notAllowed(codePoints[i]);
+            }
         }
         return line;
     }
@@ -39,7 +74,7 @@ public final class Text {
      */
     public static String requireStorable(String text) {
         text.codePoints().forEach(codePoint -> {
-            if (codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE) {
+            if (codePoint == 0 || UCharacter.getType(codePoint) == UCharacterCategory.SURROGATE) {
                 throw notAllowed(codePoint);
             }
         });
@@ -47,27 +82,15 @@ public final class Text {
     }
 
     /**
-     * The form in which texts are compared, without differences of compatibility, composition (NFKC, UAX #15) and case (root locale). It is
-     * idempotent.
+     * The form in which texts are compared: without differences of compatibility, composition and case, and without invisible characters
+     * (NFKC_Casefold, Unicode, section 3.13, R5). It is idempotent.
      */
     public static String fold(String text) {
-        String folded = foldOnce(text);
-        // A few letters decompose further after case folding.
-        String again = foldOnce(folded);
-        return again.equals(folded) ? folded : foldOnce(again);
+        return FOLDING.normalize(text);
     }
 
-    private static String foldOnce(String text) {
-        String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String folded = compatible
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                // The only letter whose lower case depends on its position in the word.
-                .replace(FINAL_SIGMA, SIGMA);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
-    }
-
-    private static String withoutOuterSpace(String text) {
+    /** Removes leading and trailing white space: ASCII white space and Unicode separators. */
+    public static String strip(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isSpace(text.charAt(start))) {
@@ -79,29 +102,22 @@ public final class Text {
         return text.substring(start, end);
     }
 
-    /** ASCII white space and Unicode separators, all of which are in the Basic Multilingual Plane. */
+    /** All of them are in the Basic Multilingual Plane. */
     private static boolean isSpace(char character) {
-        return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character);
+        return (character >= '\t' && character <= '\r') || UCharacter.isSpaceChar(character);
     }
 
     private static void requireReadable(int codePoint) {
-        boolean allowed = switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
-                false;
-            default -> !isBidirectionalControl(codePoint);
-        };
-        if (!allowed) {
-            throw notAllowed(codePoint);
+        switch (UCharacter.getType(codePoint)) {
+            case UCharacterCategory.CONTROL,
+                    UCharacterCategory.LINE_SEPARATOR,
+                    UCharacterCategory.PARAGRAPH_SEPARATOR,
+                    UCharacterCategory.SURROGATE,
+                    UCharacterCategory.UNASSIGNED -> throw notAllowed(codePoint);
+            default -> {
+                // Readable, or invisible.
+            }
         }
-    }
-
-    private static boolean isVisible(int codePoint) {
-        return !Character.isSpaceChar(codePoint) && Character.getType(codePoint) != Character.FORMAT;
-    }
-
-    /** The explicit formatting characters of UAX #9: embeddings, overrides and isolates. */
-    private static boolean isBidirectionalControl(int codePoint) {
-        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     private static InvalidValue notAllowed(int codePoint) {

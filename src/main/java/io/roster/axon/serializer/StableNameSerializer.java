@@ -1,5 +1,6 @@
 package io.roster.axon.serializer;
 
+import io.roster.message.Command;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -8,6 +9,9 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serializes messages under their public names and deserializes only known names and revisions: stored text never chooses a class to
@@ -18,11 +22,16 @@ public class StableNameSerializer extends Jackson3Serializer {
 
     private static final String AXON = "org.axonframework.";
 
+    private final ObjectMapper recorded;
     private final Map<String, Class<?>> classes;
     private final Map<Class<?>, SerializedType> types;
 
     StableNameSerializer(Builder builder, Map<String, Class<?>> classes) {
         super(builder);
+        this.recorded = ((JsonMapper) getObjectMapper())
+                .rebuild()
+                .annotationIntrospector(new RecordedValues())
+                .build();
         this.classes = classes;
         this.types = classes.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -58,6 +67,12 @@ public class StableNameSerializer extends Jackson3Serializer {
                     "Unknown message: %s, revision %s".formatted(type.getName(), type.getRevision()));
         }
         return known;
+    }
+
+    /** Values in commands are checked; those in events, and in what is derived from events, were checked before they were stored. */
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return Command.class.isAssignableFrom(type) ? super.getReader(type) : recorded.readerFor(type);
     }
 
     /** Axon Server turns a missing revision into an empty one. */

@@ -102,7 +102,7 @@ class DeadLettersEndpoint {
             throw OperationRefused.invalid("The parameter reason is missing: say why the dead letter is evicted.");
         }
         try {
-            return new Reason(text);
+            return Reason.of(text);
         } catch (InvalidValue e) {
             throw OperationRefused.invalid("The parameter reason " + e.getMessage() + ".");
         }

@@ -3,7 +3,6 @@ package io.roster.user.api;
 import io.roster.search.Field;
 import io.roster.search.Fields;
 import io.roster.search.Operator;
-import io.roster.text.InvalidValue;
 import io.roster.text.Text;
 
 /** The fields by which users can be filtered and sorted. Names and e-mail addresses are compared in their folded form. */
@@ -21,24 +20,8 @@ public final class UserFields {
 
     private UserFields() {}
 
+    /** What follows the @ is a domain, or the beginning of one. A text that is not an address equals none, but is not an error. */
     private static String emailKey(String text, Operator operator) {
-        if (!operator.isPartial()) {
-            return canonical(text);
-        }
-        // What follows the @ is a domain, or the beginning of one, which is compared in ASCII.
-        int at = text.lastIndexOf('@');
-        return at < 0
-                ? Text.fold(text)
-                : Text.fold(text.substring(0, at))
-                        + canonical("x" + text.substring(at)).substring(1);
-    }
-
-    /** A text that is not an address equals none, but is not an error. */
-    private static String canonical(String text) {
-        try {
-            return new EmailAddress(text).canonical();
-        } catch (InvalidValue e) {
-            return Text.fold(text);
-        }
+        return new EmailAddress(operator.isPartial() ? text : Text.strip(text)).canonical();
     }
 }

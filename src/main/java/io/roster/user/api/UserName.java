@@ -15,10 +15,12 @@ public record UserName(@JsonValue String value) {
     /** In Unicode code points. */
     public static final int MAX_LENGTH = 200;
 
+    /** Validates a name that a client gives, and removes leading and trailing white space. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public UserName {
-        value = Text.line(value, MAX_LENGTH);
-        Text.line(Text.fold(value), MAX_LENGTH);
+    public static UserName of(String text) {
+        String name = Text.line(text, MAX_LENGTH);
+        Text.line(Text.fold(name), MAX_LENGTH);
+        return new UserName(name);
     }
 
     /** Discloses nothing: names are personal data, and this may be logged. */

@@ -51,6 +51,8 @@ class RejectedCommandsTest extends HttpTest {
                 arguments("{\"name\":\"" + "x".repeat(201) + "\",\"email\":\"jo@example.com\"}", "#/name"),
                 arguments("{\"name\":\"a\\u0000b\",\"email\":\"jo\\u0007@example.com\"}", "#/name #/email"),
                 arguments("{\"name\":\"\\ud800\",\"email\":\"\\udc00@example.com\"}", "#/name #/email"),
+                arguments("{\"name\":\"Jo\\u3164\",\"email\":\"jo\\u115f@example.com\"}", "#/name #/email"),
+                arguments("{\"name\":\"J\\ufe0fo\",\"email\":\"jo@example.com\\u200b\"}", "#/name #/email"),
                 arguments("{\"name\":\"Jo\",\"email\":\"no address\"}", "#/email"),
                 arguments("{\"name\":\"Jo\",\"email\":\"" + "x".repeat(65) + "@example.com\"}", "#/email"),
                 arguments("{\"name\":\"Jo\",\"email\":\"a@" + "x.".repeat(126) + "xx\"}", "#/email"),

@@ -5,9 +5,12 @@ import static io.roster.http.Store.H2;
 import static io.roster.http.Store.REAL_AXON_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roster.http.Api.Reply;
 import io.roster.http.EmailSpellings;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,5 +42,30 @@ class UniqueEmailTest extends HttpTest {
 
         assertThat(Collections.frequency(statuses, 201)).isEqualTo(ADDRESSES);
         assertThat(Collections.frequency(statuses, 409)).isEqualTo(ADDRESSES * (EmailSpellings.NUMBER - 1));
+    }
+
+    /** Domains are compared as the DNS does, and local parts by the case folding of Unicode. */
+    @Test
+    void theSameMailboxBelongsToOneUserAndAnotherOneToAnother() {
+        String run = UUID.randomUUID().toString();
+
+        assertThat(create("max." + run + "@straße.example")).isEqualTo(201);
+        assertThat(create("max." + run + "@xn--strae-oqa.example")).isEqualTo(409);
+        assertThat(create("max." + run + "@strasse.example")).isEqualTo(201);
+        assertThat(create("Ꭰ." + run + "@example.com")).isEqualTo(201);
+        assertThat(create("ꭰ." + run + "@example.com")).isEqualTo(409);
+        assertThat(create("mona." + run + "@github.example")).isEqualTo(201);
+        assertProblem(find("mona." + run + "@gıthub.example"), 404, "no-user-matches");
+        assertThat(create("mona." + run + "@gıthub.example")).isEqualTo(201);
+        assertThat(find("MONA." + run + "@xn--gthub-n4a.example").text("/email"))
+                .isEqualTo("mona." + run + "@gıthub.example");
+    }
+
+    private int create(String email) {
+        return api.create(UUID.randomUUID(), "Max", email).status();
+    }
+
+    private Reply find(String email) {
+        return api.get("/api/users/one?email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
     }
 }

@@ -31,7 +31,9 @@ class RejectedQueriesTest extends HttpTest {
         "limit=201, limit",
         "limit=ten, limit",
         "active=true&active=false, active",
-        "name=%00, name"
+        "name=%00, name",
+        "name=Jo%E2%80%8B, name",
+        "email=jo@ex%C2%ADample.com, email"
     })
     void invalidParameter(String query, String parameter) {
         Reply reply = api.get("/api/users?" + query);

@@ -14,13 +14,14 @@ public record RoomName(@JsonValue String value) {
     public static final int MAX_LENGTH = 80;
 
     /**
-     * A name.
+     * Validates a name that a client gives.
      *
      * @throws InvalidValue if {@link Text#line} rejects it
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public RoomName {
-        value = Text.line(value, MAX_LENGTH);
-        Text.line(Text.fold(value), MAX_LENGTH);
+    public static RoomName of(String text) {
+        String name = Text.line(text, MAX_LENGTH);
+        Text.line(Text.fold(name), MAX_LENGTH);
+        return new RoomName(name);
     }
 }

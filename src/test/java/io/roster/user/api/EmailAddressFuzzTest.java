@@ -102,12 +102,12 @@ class EmailAddressFuzzTest {
     private static boolean isAccepted(String text) {
         EmailAddress address;
         try {
-            address = new EmailAddress(text);
+            address = EmailAddress.of(text);
         } catch (InvalidValue rejected) {
             return false;
         }
         String canonical = address.canonical();
-        assertThat(new EmailAddress(canonical).canonical()).isEqualTo(canonical);
+        assertThat(EmailAddress.of(canonical).canonical()).isEqualTo(canonical);
         assertThat(canonical.length()).isLessThanOrEqualTo(EmailAddress.MAX_OCTETS);
         return true;
     }

@@ -13,13 +13,13 @@ class UserNameTest {
 
     @Test
     void isKeptAsWrittenExceptForOuterWhiteSpace() {
-        assertThat(new UserName(" Jo  d'Été \t").value()).isEqualTo("Jo  d'Été");
+        assertThat(UserName.of(" Jo  d'Été \t").value()).isEqualTo("Jo  d'Été");
     }
 
     @Test
     void hasAtMostTwoHundredCodePoints() {
         for (String longest : List.of("x".repeat(200), "😀".repeat(200), " " + "ß".repeat(100) + " ")) {
-            assertThat(new UserName(longest).value()).isEqualTo(longest.strip());
+            assertThat(UserName.of(longest).value()).isEqualTo(longest.strip());
         }
         rejected("x".repeat(201), "must have at most 200 characters, but has 201");
         rejected("😀".repeat(201), "must have at most 200 characters, but has 201");
@@ -44,27 +44,27 @@ class UserNameTest {
 
     @Test
     void namesInAnotherCaseAreNotEqual() {
-        assertThat(new UserName("jo")).isNotEqualTo(new UserName("Jo")).isEqualTo(new UserName(" jo "));
+        assertThat(UserName.of("jo")).isNotEqualTo(UserName.of("Jo")).isEqualTo(UserName.of(" jo "));
     }
 
     @Test
     void disclosesNothing() {
-        assertThat(new UserName("Jo Doe")).hasToString("UserName[…]");
-        assertThat(new Reason("Jo Doe left")).hasToString("Reason[…]");
+        assertThat(UserName.of("Jo Doe")).hasToString("UserName[…]");
+        assertThat(Reason.of("Jo Doe left")).hasToString("Reason[…]");
     }
 
     @Test
     void aReasonIsOneLineOfAtMostFiveHundredCharacters() {
-        assertThat(new Reason(" left ").value()).isEqualTo("left");
-        assertThat(new Reason("😀".repeat(500)).value()).hasSize(1000);
+        assertThat(Reason.of(" left ").value()).isEqualTo("left");
+        assertThat(Reason.of("😀".repeat(500)).value()).hasSize(1000);
         for (String reason : List.of("", "\u2003", "a\nb", "x".repeat(501))) {
-            assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new Reason(reason));
+            assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> Reason.of(reason));
         }
     }
 
     private static void rejected(String name, String why) {
         assertThatExceptionOfType(InvalidValue.class)
-                .isThrownBy(() -> new UserName(name))
+                .isThrownBy(() -> UserName.of(name))
                 .withMessageStartingWith(why);
     }
 }

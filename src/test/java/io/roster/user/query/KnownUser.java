@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A user in the model against which queries are checked, with the texts in the form in which they are compared.
@@ -96,17 +98,18 @@ public record KnownUser(UserView view, String id, String name, String email) {
         return OffsetDateTime.parse(value).toInstant();
     }
 
+    /** Upper and lower case of the root locale, between dotless letters, which are no other letter in any case. */
     private static String fold(String text) {
-        return Normalizer.normalize(
-                Normalizer.normalize(text, Normalizer.Form.NFKC)
+        return Stream.of(text.split("ı", -1))
+                .map(part -> Normalizer.normalize(part, Normalizer.Form.NFKC)
                         .toUpperCase(Locale.ROOT)
                         .toLowerCase(Locale.ROOT)
-                        .replace('ς', 'σ'),
-                Normalizer.Form.NFKC);
+                        .replace('ς', 'σ'))
+                .map(part -> Normalizer.normalize(part, Normalizer.Form.NFKC))
+                .collect(Collectors.joining("ı"));
     }
 
-    /** Converts the only non-ASCII domain in use, if its second label has begun. */
     private static String foldAddress(String address) {
-        return fold(address).replaceAll("@bücher\\.(?=[a-z])", "@xn--bcher-kva.");
+        return fold(address).replaceAll("@bücher(?=\\.|$)", "@xn--bcher-kva");
     }
 }
