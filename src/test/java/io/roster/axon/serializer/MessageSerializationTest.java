@@ -1,6 +1,7 @@
 package io.roster.axon.serializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.roster.message.AggregateReference;
 import io.roster.message.CommonRejection.AtomicityUnsupported;
@@ -23,7 +24,9 @@ import io.roster.search.Filter;
 import io.roster.search.Operator;
 import io.roster.search.Search;
 import io.roster.search.Sort;
+import io.roster.text.InvalidValue;
 import io.roster.user.api.EmailAddress;
+import io.roster.user.api.UserCommand;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserCommand.CreateUser;
 import io.roster.user.api.UserCommand.DeactivateUser;
@@ -52,6 +55,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,31 @@ class MessageSerializationTest {
 
             assertThat(serializer.<byte[], Object>deserialize(sent)).isEqualTo(message);
         }
+    }
+
+    /** It comes from another node, which may have other rules. */
+    @Test
+    void theValuesOfACommandAreChecked() {
+        for (UserCommand command : List.of(
+                new CreateUser(ID, new UserName("Jo\u200B"), EMAIL),
+                new CreateUser(ID, NAME, new EmailAddress("jo")),
+                new DeleteUser(ID, new Reason(" ")))) {
+            SerializedObject<byte[]> sent = serializer.serialize(command, byte[].class);
+
+            assertThatExceptionOfType(SerializationException.class)
+                    .isThrownBy(() -> serializer.deserialize(sent))
+                    .havingRootCause()
+                    .isInstanceOf(InvalidValue.class);
+        }
+    }
+
+    @Test
+    void theValuesOfAReplyAreNot() {
+        UserView user =
+                new UserView(ID, new UserName("Jo\u200B"), new EmailAddress("jo"), true, UserStatus.ACTIVE, 7, AT, AT);
+
+        assertThat(serializer.<byte[], UserView>deserialize(serializer.serialize(user, byte[].class)))
+                .isEqualTo(user);
     }
 
     /** They are only displayed, never handled. */

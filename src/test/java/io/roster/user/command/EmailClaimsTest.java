@@ -18,6 +18,7 @@ import io.roster.user.api.UserCommand.CreateUser;
 import io.roster.user.api.UserCommand.DeleteUser;
 import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserCommand.UpdateUser;
+import io.roster.user.api.UserEvent.UserCreated;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserRejection.EmailTaken;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,21 @@ class EmailClaimsTest {
         rejectedAsTaken(new CreateUser(new UserId(UUID.randomUUID()), NAME, EMAIL));
     }
 
+    /** Whatever the rules of today are. */
+    @Test
+    void anAddressThatWasAcceptedOnceIsReleasedAndClaimedAgain() {
+        EmailAddress refused = new EmailAddress("jo\u200B \uFFFF@-ex_ample");
+        store("user", JO.toString(), new UserCreated(JO, NAME, refused));
+        store("email-claim", EmailClaim.idOf(refused), new EmailClaimed(EmailClaim.idOf(refused), JO));
+
+        send(new DeleteUser(JO, null));
+        send(new RestoreUser(JO));
+        send(new UpdateUser(JO, null, EMAIL));
+
+        assertThat(claimEvents(refused)).hasSize(4).endsWith(new EmailReleased(EmailClaim.idOf(refused), JO));
+        rejectedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, EMAIL));
+    }
+
     @Test
     void theIdOfAClaimDisclosesNothing() {
         assertThat(EmailClaim.idOf(EMAIL)).matches("email-[0-9a-f]{64}");
@@ -206,6 +223,10 @@ class EmailClaimsTest {
 
     private Outcome send(UserCommand command) {
         return axon.commandGateway().sendAndWait(command);
+    }
+
+    private void store(String type, String aggregate, Object event) {
+        axon.eventStore().publish(new GenericDomainEventMessage<>(type, aggregate, 0, event));
     }
 
     private void rejectedAsTaken(UserCommand command) {
