@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stored events, whose tokens are their positions from 0. */
 final class EventLog {
@@ -18,6 +19,9 @@ final class EventLog {
 
     private final List<Event> events = new ArrayList<>();
     private final Map<String, List<Event>> aggregates = new HashMap<>();
+
+    /** The last one of each aggregate. */
+    private final Map<String, Event> snapshots = new HashMap<>();
 
     /** Stores all of the events or, when one is not the next of its aggregate, none. */
     synchronized void append(List<Event> transaction) {
@@ -40,6 +44,14 @@ final class EventLog {
                         .add(event);
             }
         }
+    }
+
+    synchronized void appendSnapshot(Event snapshot) {
+        snapshots.put(snapshot.getAggregateIdentifier(), snapshot);
+    }
+
+    synchronized Optional<Event> snapshotOf(String aggregate) {
+        return Optional.ofNullable(snapshots.get(aggregate));
     }
 
     private static StatusRuntimeException invalidSequence(Event event, long expected) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** Appends events and reads them back, without snapshots and queries. */
+/** Appends events and snapshots and reads them back, without queries. */
 final class EventStoreService extends EventStoreGrpc.EventStoreImplBase {
 
     private final EventLog log;
@@ -50,8 +50,18 @@ final class EventStoreService extends EventStoreGrpc.EventStoreImplBase {
     }
 
     @Override
+    public void appendSnapshot(Event snapshot, StreamObserver<Confirmation> client) {
+        log.appendSnapshot(snapshot);
+        new Outbound<>(client).answer(Confirmation.newBuilder().setSuccess(true).build());
+    }
+
+    @Override
     public void listAggregateSnapshots(GetAggregateSnapshotsRequest request, StreamObserver<Event> reader) {
-        new Outbound<>(reader).complete();
+        Outbound<Event> out = new Outbound<>(reader);
+        log.snapshotOf(request.getAggregateId())
+                .filter(it -> it.getAggregateSequenceNumber() <= request.getMaxSequence())
+                .ifPresent(out::send);
+        out.complete();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -34,7 +35,28 @@ final class AxonServerEvents implements StoredEvents {
 
     @Override
     public void append(UUID user, long version, String type, String revision, String payload) {
-        Event event = Event.newBuilder()
+        channel.appendEvents(event(user, version, type, revision, payload))
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public Optional<Long> snapshotOf(String aggregate) {
+        return channel.loadSnapshots(aggregate, Long.MAX_VALUE, 1)
+                .asStream()
+                .findFirst()
+                .map(Event::getAggregateSequenceNumber);
+    }
+
+    @Override
+    public void storeSnapshot(UUID user, long version, String revision, String payload) {
+        channel.appendSnapshot(event(user, version, "user.snapshot", revision, payload))
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Event event(UUID user, long version, String type, String revision, String payload) {
+        return Event.newBuilder()
                 .setMessageIdentifier(UUID.randomUUID().toString())
                 .setAggregateIdentifier(user.toString())
                 .setAggregateType("user")
@@ -45,6 +67,5 @@ final class AxonServerEvents implements StoredEvents {
                         .setRevision(revision)
                         .setData(ByteString.copyFromUtf8(payload)))
                 .build();
-        channel.appendEvents(event).orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,30 @@ public final class JdbcEvents implements StoredEvents {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Optional<Long> snapshotOf(String aggregate) {
+        return jdbc.sql("select max(sequence_number) from snapshot where aggregate_identifier = ?")
+                .param(aggregate)
+                .query((row, number) -> row.getObject(1, Long.class))
+                .optional();
+    }
+
+    @Override
+    public void storeSnapshot(UUID user, long version, String revision, String payload) {
+        jdbc.sql("insert into snapshot (aggregate_identifier, sequence_number, event_identifier, type, time_stamp,"
+                        + " payload_type, payload_revision, payload, meta_data)"
+                        + " values (?, ?, ?, 'user', ?, 'user.snapshot', ?, ?, ?)")
+                .params(
+                        user.toString(),
+                        version,
+                        UUID.randomUUID().toString(),
+                        Instant.now().toString(),
+                        revision,
+                        payload.getBytes(StandardCharsets.UTF_8),
+                        "{}".getBytes(StandardCharsets.UTF_8))
+                .update();
     }
 
     /** Appends an event in the transaction of the connection and returns its position. */

@@ -7,6 +7,7 @@ import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.serialization.SerializationException;
 
 /** The event store in Axon Server, with {@link StagedEvents}. */
 class StagingAxonServerEventStore extends AxonServerEventStore {
@@ -21,10 +22,18 @@ class StagingAxonServerEventStore extends AxonServerEventStore {
         return builder;
     }
 
-    /** There are no snapshots; Axon would request one whenever it loads an aggregate. */
+    /** Ignores a snapshot that cannot be deserialized. */
     @Override
     public DomainEventStream readEvents(String aggregate) {
-        return readEvents(aggregate, 0);
+        DomainEventStream events = super.readEvents(aggregate);
+        try {
+            if (events.hasNext()) {
+                events.peek().getPayload();
+            }
+            return events;
+        } catch (SerializationException e) {
+            return readEvents(aggregate, 0);
+        }
     }
 
     @Override

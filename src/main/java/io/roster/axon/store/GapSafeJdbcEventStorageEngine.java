@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,12 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
                 .gapCleaningThreshold(Integer.MAX_VALUE));
     }
 
-    /** There are no snapshots; Axon would query for one whenever it loads an aggregate. */
+    /** Deserializes a snapshot while a failure still means that the event store ignores it. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return Optional.empty();
+        Optional<DomainEventMessage<?>> snapshot = super.readSnapshot(aggregateIdentifier);
+        snapshot.ifPresent(Message::getPayload);
+        return snapshot;
     }
 
     /** Before the first possible position, not the lowest existing one: a lower one may yet be committed. */

@@ -10,6 +10,9 @@ import org.axonframework.messaging.MetaData;
 /** Command handling that all aggregates share. Each calls it from its command handler interceptor. */
 public final class CommandHandling {
 
+    /** The name of the bean that decides when an aggregate gets a snapshot, for {@code @Aggregate(snapshotTriggerDefinition)}. */
+    public static final String SNAPSHOTS = "snapshots";
+
     private CommandHandling() {}
 
     /** Checks the version that the caller expects, and lets the aggregate handle the command. */

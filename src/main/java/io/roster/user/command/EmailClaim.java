@@ -2,6 +2,7 @@ package io.roster.user.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.roster.message.command.CommandHandling;
 import io.roster.message.command.CommandRejected;
 import io.roster.text.Digest;
 import io.roster.user.api.EmailAddress;
@@ -12,6 +13,7 @@ import io.roster.user.api.UserId;
 import io.roster.user.api.UserRejection.EmailTaken;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The claim on one e-mail address. As an aggregate of its own it lets the event store's check of sequence numbers decide a race for the
  * address, on every store and with any number of nodes (ADR 2).
  */
-@Aggregate(type = EmailClaimEvent.AGGREGATE_TYPE)
+@Aggregate(type = EmailClaimEvent.AGGREGATE_TYPE, snapshotTriggerDefinition = CommandHandling.SNAPSHOTS)
+@Revision("1")
 class EmailClaim {
 
     @AggregateIdentifier

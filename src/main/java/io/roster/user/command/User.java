@@ -32,10 +32,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** The user aggregate. It has only the fields that its command handlers need. */
-@Aggregate(type = UserCommand.AGGREGATE_TYPE)
+/** The user aggregate. It has only the fields that its command handlers need; a change of them is a new revision of its snapshots. */
+@Aggregate(type = UserCommand.AGGREGATE_TYPE, snapshotTriggerDefinition = CommandHandling.SNAPSHOTS)
+@Revision("1")
 @SuppressWarnings("NullAway.Init") // the first event sets every field
 class User {
 

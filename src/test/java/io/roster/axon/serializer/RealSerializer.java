@@ -4,6 +4,7 @@ import io.roster.message.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,11 +36,14 @@ final class RealSerializer {
                 .toList();
     }
 
-    /** Only the features' configurations, whose beans are lazy: those that need a database are never created. */
+    /** Only the features' configurations and aggregates. Their beans are lazy: those that need a database are never created. */
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackages = {"io.roster.user", "io.roster.projection.control"},
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.ANNOTATION,
+                            classes = {Configuration.class, Aggregate.class}))
     static class Features {}
 }
