@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The kinds of findings. */
 public enum Finding {
-    /** The sequence numbers of an aggregate do not start at 0, have a gap, or are out of order. */
+    /** The sequence numbers of an aggregate do not start at 0, have a gap, are out of order, or end before its snapshot. */
     SEQUENCE,
     /** An event cannot be read, or its type or revision is unknown. */
     EVENT,

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** Checks that each aggregate's events are numbered from 0, without gaps, in the order in which they are stored. */
+/**
+ * Checks that each aggregate's events are numbered from 0, without gaps, in the order in which they are stored, and that a snapshot is of
+ * one of them. A snapshot has no other effect on what is verified.
+ */
 public final class SequenceCheck implements RowCallbackHandler {
 
     private final Report report;
@@ -17,13 +20,24 @@ public final class SequenceCheck implements RowCallbackHandler {
         this.report = report;
     }
 
-    /** Reads only columns of one index, in its order. */
+    /** Of the events, reads only columns of one index, in its order. */
     public static void check(VerifiedStore store, Report report) {
         store.jdbc()
                 .query(
                         "select aggregate_identifier, sequence_number, global_index from event"
                                 + " order by aggregate_identifier, sequence_number",
                         new SequenceCheck(report));
+        store.jdbc()
+                .query(
+                        "select aggregate_identifier, sequence_number from snapshot s where not exists (select 1 from event e"
+                                + " where e.aggregate_identifier = s.aggregate_identifier"
+                                + " and e.sequence_number = s.sequence_number) order by aggregate_identifier, sequence_number",
+                        row -> {
+                            report.add(
+                                    Finding.SEQUENCE,
+                                    "aggregate %s has a snapshot at sequence number %d, but no such event"
+                                            .formatted(row.getString(1), row.getLong(2)));
+                        });
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +29,9 @@ class AcceptedOnceTest extends HttpTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Path CREATED = GOLDEN.resolve("user.created.1.json");
+
+    /** Name and revision. */
+    private static final Pattern FILE = Pattern.compile("(.+)\\.(\\d+)\\.json");
 
     /** An unassigned character, and some that show nothing. */
     private static final String REFUSED = "Jo\uFFFF\u200B\u202E\u3164";
@@ -76,8 +81,9 @@ class AcceptedOnceTest extends HttpTest {
                 .toList()
                 .forEach(name ->
                         payload.put(name, name.equals("id") ? id.toString() : name.equals("email") ? email : REFUSED));
-        String[] name = event.getFileName().toString().split("\\.(?=\\d)|\\.json$");
-        roster.events().append(id, version, name[0], name[1], payload.toString());
+        Matcher file = FILE.matcher(event.getFileName().toString());
+        assertThat(file.matches()).isTrue();
+        roster.events().append(id, version, file.group(1), file.group(2), payload.toString());
     }
 
     /** The user in a read model that contains the change. */
