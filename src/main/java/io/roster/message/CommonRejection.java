@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** The rejections that commands and queries of any feature share. */
 public sealed interface CommonRejection extends Rejection {
 
-    /** The aggregate has changed since the caller read it. The actual version is null if it does not exist. */
+    /** The aggregate has changed since the caller read it. The actual version is null if it does not exist; the expected one is in words. */
     @MessageType("version-mismatch")
-    @RejectionDetails(kind = Kind.STALE, value = "Version %d was expected, but the current version is %d.")
-    record VersionMismatch(long expected, @Nullable Long actual) implements CommonRejection {
+    @RejectionDetails(kind = Kind.STALE, value = "%s was expected, but the current version is %d.")
+    record VersionMismatch(String expected, @Nullable Long actual) implements CommonRejection {
 
         @Override
         public String explanation() {
             return actual == null
-                    ? "Version %d was expected, but the aggregate does not exist.".formatted(expected)
+                    ? "%s was expected, but the aggregate does not exist.".formatted(expected)
                     : CommonRejection.super.explanation();
         }
     }

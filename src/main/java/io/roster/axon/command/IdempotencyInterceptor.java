@@ -32,7 +32,7 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
         }
         String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));
         String id = "command-" + Digest.hex(commandId);
-        String digest = digest(command.getPayload());
+        String digest = digest(command);
         Aggregate<IdempotencyRecord> record = records.loadOrCreate(id, () -> new IdempotencyRecord(id));
         Outcome earlier = record.invoke(it -> it.earlierOutcome(commandId, digest));
         if (earlier != null) {
@@ -43,9 +43,10 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
         return outcome;
     }
 
-    private String digest(Object command) {
-        String name = serializer.typeForClass(command.getClass()).getName();
-        String json = serializer.serialize(command, String.class).getData();
-        return Digest.hex(name + " " + json);
+    private String digest(CommandMessage<?> command) {
+        String name = serializer.typeForClass(command.getPayloadType()).getName();
+        String json = serializer.serialize(command.getPayload(), String.class).getData();
+        Object reason = command.getMetaData().get(CommandMetaData.REASON);
+        return Digest.hex(name + " " + json + (reason == null ? "" : " " + reason));
     }
 }

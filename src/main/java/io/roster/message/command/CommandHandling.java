@@ -2,7 +2,6 @@ package io.roster.message.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import io.roster.message.CommonRejection.VersionMismatch;
 import java.util.Objects;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MetaData;
@@ -18,10 +17,7 @@ public final class CommandHandling {
     /** Checks the version that the caller expects, and lets the aggregate handle the command. */
     public static Outcome outcomeOf(InterceptorChain handler, MetaData metaData) throws Exception {
         Long before = getVersion();
-        Long expected = CommandMetaData.expectedVersion(metaData);
-        if (expected != null && !expected.equals(before)) {
-            throw new CommandRejected(new VersionMismatch(expected, before));
-        }
+        VersionCondition.check(metaData, before);
         handler.proceed();
         Long after = getVersion();
         return new Outcome(after, !Objects.equals(before, after));

@@ -1,8 +1,5 @@
 package io.roster.message.command;
 
-import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
-
 /** The keys of a command's metadata, whose values are strings. The first five are stored with its events. */
 public final class CommandMetaData {
 
@@ -16,8 +13,11 @@ public final class CommandMetaData {
     /** The interface through which the command was sent. */
     public static final String SOURCE = "source";
 
-    /** The version that the aggregate must have. */
-    public static final String EXPECTED_VERSION = "expected-version";
+    /** The versions of which the aggregate must have one. */
+    static final String EXPECTED_VERSION = "expected-version";
+
+    /** The versions of which the aggregate must have none. */
+    static final String UNEXPECTED_VERSION = "unexpected-version";
 
     /** Present if the caller chose the command id and may retry with it. */
     public static final String IDEMPOTENT = "repeatable";
@@ -29,9 +29,4 @@ public final class CommandMetaData {
     public static final String ANONYMOUS = "anonymous";
 
     private CommandMetaData() {}
-
-    public static @Nullable Long expectedVersion(MetaData metaData) {
-        Object version = metaData.get(EXPECTED_VERSION);
-        return version == null ? null : Long.valueOf(version.toString());
-    }
 }

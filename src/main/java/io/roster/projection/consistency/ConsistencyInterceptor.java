@@ -10,6 +10,7 @@ import io.roster.readmodel.ReadModel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -27,10 +28,13 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
 
     private final List<ReadModel> readModels;
     private final ObjectProvider<Projections> projections;
+    private final ObjectProvider<EventStore> events;
 
-    ConsistencyInterceptor(List<ReadModel> readModels, ObjectProvider<Projections> projections) {
+    ConsistencyInterceptor(
+            List<ReadModel> readModels, ObjectProvider<Projections> projections, ObjectProvider<EventStore> events) {
         this.readModels = List.copyOf(readModels);
         this.projections = projections;
+        this.events = events;
     }
 
     @Override
@@ -41,7 +45,7 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
         if (consistency != null) {
             long deadline = System.nanoTime() + consistency.timeout().toNanos();
             boolean contained = consistency.tokens().stream()
-                    .allMatch(token -> awaitWrite(token, query.getPayloadType(), deadline));
+                    .allMatch(token -> awaitWrite(token, query.getPayloadType(), consistency.required(), deadline));
             if (!contained && consistency.required()) {
                 throw new QueryRejected(
                         new ReadModelBehind(projections.getObject().eventsBehind(processor -> true)));
@@ -50,7 +54,7 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
         return handler.proceed();
     }
 
-    private boolean awaitWrite(ConsistencyToken token, Class<?> query, long deadline) {
+    private boolean awaitWrite(ConsistencyToken token, Class<?> query, boolean required, long deadline) {
         ReadModel model = readModels.stream()
                 .filter(it -> it.answers(query)
                         && it.aggregateType().equals(token.aggregate().type()))
@@ -60,10 +64,18 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
             if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
                 return true;
             }
+            if (pause == MIN_PAUSE_NANOS && required && !isStored(token)) {
+                throw new QueryRejected(new UnknownConsistencyToken());
+            }
             if (System.nanoTime() > deadline) {
                 return false;
             }
             LockSupport.parkNanos(pause);
         }
+    }
+
+    /** Whether the write of a token was made. Otherwise no read model will ever contain it. */
+    private boolean isStored(ConsistencyToken token) {
+        return events.getObject().lastSequenceNumberFor(token.aggregate().id()).orElse(-1L) >= token.version();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.roster.message.AggregateReference;
 import io.roster.message.Command;
 import io.roster.message.MessageType;
-import io.roster.message.Reason;
 import io.roster.message.Rejection;
 import io.roster.message.command.CreatesAggregate;
 import io.roster.user.api.UserRejection.UserNotFound;
@@ -47,14 +46,12 @@ public sealed interface UserCommand extends Command {
 
     @MessageType("deactivate-user")
     @JsonClassDescription("Makes an active user inactive. Rejected if the user is deleted.")
-    record DeactivateUser(
-            @TargetAggregateIdentifier UserId id, @Nullable Reason reason) implements UserCommand {}
+    record DeactivateUser(@TargetAggregateIdentifier UserId id) implements UserCommand {}
 
     @MessageType("delete-user")
     @JsonClassDescription(
             "Deletes a user and releases the e-mail address. The history is kept, and the user can be restored.")
-    record DeleteUser(
-            @TargetAggregateIdentifier UserId id, @Nullable Reason reason) implements UserCommand {}
+    record DeleteUser(@TargetAggregateIdentifier UserId id) implements UserCommand {}
 
     @MessageType("restore-user")
     @JsonClassDescription("Restores a deleted user as it was. Rejected if another user has the e-mail address now.")

@@ -3,11 +3,9 @@ package io.roster.user.api;
 import io.roster.message.AggregateReference;
 import io.roster.message.Event;
 import io.roster.message.MessageType;
-import io.roster.message.Reason;
 import org.axonframework.serialization.Revision;
-import org.jspecify.annotations.Nullable;
 
-/** The events of a user. The metadata says when they happened and through which command. */
+/** The events of a user. The metadata says when they happened, why, and through which command. */
 public sealed interface UserEvent extends Event {
 
     UserId id();
@@ -36,13 +34,13 @@ public sealed interface UserEvent extends Event {
     record UserActivated(UserId id) implements UserEvent {}
 
     @MessageType("user.deactivated")
-    @Revision("1")
-    record UserDeactivated(UserId id, @Nullable Reason reason) implements UserEvent {}
+    @Revision("2")
+    record UserDeactivated(UserId id) implements UserEvent {}
 
     /** A user was deleted, and the e-mail address released. */
     @MessageType("user.deleted")
-    @Revision("1")
-    record UserDeleted(UserId id, @Nullable Reason reason) implements UserEvent {}
+    @Revision("2")
+    record UserDeleted(UserId id) implements UserEvent {}
 
     /** A deleted user was restored with the same name, e-mail address and active flag as before. */
     @MessageType("user.restored")

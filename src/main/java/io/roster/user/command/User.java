@@ -90,7 +90,7 @@ class User {
     void handle(DeactivateUser command) {
         requireNotDeleted();
         if (active) {
-            apply(new UserDeactivated(id, command.reason()));
+            apply(new UserDeactivated(id));
         }
     }
 
@@ -98,7 +98,7 @@ class User {
     void handle(DeleteUser command, EmailClaims claims) {
         if (!deleted) {
             claims.release(email, id);
-            apply(new UserDeleted(id, command.reason()));
+            apply(new UserDeleted(id));
         }
     }
 

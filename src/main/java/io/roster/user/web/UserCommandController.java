@@ -52,7 +52,7 @@ class UserCommandController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> create(@RequestBody NewUser user, CommandContext context) {
         UserId id = Objects.requireNonNullElseGet(user.id(), () -> new UserId(context.newAggregateId()));
-        Receipt receipt = commands.send(new CreateUser(id, user.name(), user.email()), context);
+        Receipt receipt = commands.send(new CreateUser(id, user.name(), user.email()), context.because(user.reason()));
         return receipt.in(ResponseEntity.created(URI.create("/api/users/" + id)));
     }
 
@@ -61,33 +61,35 @@ class UserCommandController {
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "update-user", summary = "Change the name or the e-mail address, or both")
     ResponseEntity<Receipt> update(@PathVariable UserId id, @RequestBody UserChanges changes, CommandContext context) {
-        return send(new UpdateUser(id, changes.name(), changes.email()), context);
+        return send(new UpdateUser(id, changes.name(), changes.email()), context.because(changes.reason()));
     }
 
-    @PostMapping("/{id}/activate")
+    @PostMapping(path = "/{id}/activate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "activate-user", summary = "Make an inactive user active")
-    ResponseEntity<Receipt> activate(@PathVariable UserId id, CommandContext context) {
-        return send(new ActivateUser(id), context);
+    ResponseEntity<Receipt> activate(
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
+        return send(new ActivateUser(id), context.because(reason(body)));
     }
 
     @PostMapping(path = "/{id}/deactivate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "deactivate-user", summary = "Make an active user inactive")
     ResponseEntity<Receipt> deactivate(
             @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
-        return send(new DeactivateUser(id, reason(body)), context);
+        return send(new DeactivateUser(id), context.because(reason(body)));
     }
 
     @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "delete-user", summary = "Delete a user and release the e-mail address")
     ResponseEntity<Receipt> delete(
             @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
-        return send(new DeleteUser(id, reason(body)), context);
+        return send(new DeleteUser(id), context.because(reason(body)));
     }
 
-    @PostMapping("/{id}/restore")
+    @PostMapping(path = "/{id}/restore", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "restore-user", summary = "Restore a deleted user as it was")
-    ResponseEntity<Receipt> restore(@PathVariable UserId id, CommandContext context) {
-        return send(new RestoreUser(id), context);
+    ResponseEntity<Receipt> restore(
+            @PathVariable UserId id, @RequestBody(required = false) @Nullable ReasonBody body, CommandContext context) {
+        return send(new RestoreUser(id), context.because(reason(body)));
     }
 
     private ResponseEntity<Receipt> send(UserCommand command, CommandContext context) {
@@ -106,13 +108,17 @@ class UserCommandController {
             UserName name,
 
             @Schema(requiredMode = REQUIRED, maxLength = EmailAddress.MAX_OCTETS, example = "john@example.com")
-            EmailAddress email) {}
+            EmailAddress email,
 
-    /** A JSON merge patch (RFC 7396): absent members stay as they are. */
+            @Schema(maxLength = Reason.MAX_LENGTH, example = "Joined the company") @Nullable Reason reason) {}
+
+    /** A JSON merge patch (RFC 7396) of a user, in which absent members stay as they are, and the reason for it. */
     public record UserChanges(
             @Schema(maxLength = UserName.MAX_LENGTH, example = "John F. Doe") @Nullable UserName name,
 
-            @Schema(maxLength = EmailAddress.MAX_OCTETS, example = "jfd@example.com") @Nullable EmailAddress email) {}
+            @Schema(maxLength = EmailAddress.MAX_OCTETS, example = "jfd@example.com") @Nullable EmailAddress email,
+
+            @Schema(maxLength = Reason.MAX_LENGTH, example = "He asked for it") @Nullable Reason reason) {}
 
     public record ReasonBody(
             @Schema(maxLength = Reason.MAX_LENGTH, example = "Left the company") @Nullable Reason reason) {}

@@ -2,7 +2,9 @@ package io.roster.web.command;
 
 import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
+import io.roster.message.command.VersionCondition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +13,25 @@ import org.jspecify.annotations.Nullable;
  * What a caller sends with a command besides its payload.
  *
  * @param commandId the idempotency key; null if the command may not be retried
- * @param expectedVersion the version that the aggregate must have; null for any version
+ * @param conditions what the version of the aggregate must be
+ * @param reason why the caller wants the change
  * @param correlationId the caller's trace or request id
  */
 public record CommandContext(
         @Nullable CommandId commandId,
-        @Nullable Long expectedVersion,
+        List<VersionCondition> conditions,
         @Nullable Reason reason,
         @Nullable String correlationId,
         boolean dryRun) {
+
+    public CommandContext {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** The context of a command with the reason that is given in its body. */
+    public CommandContext because(@Nullable Reason given) {
+        return new CommandContext(commandId, conditions, given, correlationId, dryRun);
+    }
 
     /** An id for an aggregate that is created without one: the same for each retry of the command. */
     public UUID newAggregateId() {
@@ -36,9 +48,7 @@ public record CommandContext(
         if (reason != null) {
             metaData.put(CommandMetaData.REASON, reason.value());
         }
-        if (expectedVersion != null) {
-            metaData.put(CommandMetaData.EXPECTED_VERSION, expectedVersion.toString());
-        }
+        metaData.putAll(VersionCondition.metaData(conditions));
         if (commandId != null) {
             metaData.put(CommandMetaData.IDEMPOTENT, "true");
         }

@@ -1,10 +1,15 @@
 package io.roster.web.command;
 
+import io.roster.message.command.VersionCondition;
 import io.roster.text.InvalidValue;
 import io.roster.web.problem.InvalidParameter;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +24,8 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String DRY_RUN = "dryRun";
 
-    private static final Pattern VERSION_ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final Pattern ETAGS = Pattern.compile("(?:(?:^|,)\\s*(?:W/)?\"[^\"]*\"\\s*)+");
+    private static final Pattern VERSION_ETAG = Pattern.compile("\"(0|[1-9]\\d{0,17})\"");
     private static final Pattern TRACE_PARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
@@ -37,10 +43,9 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         return new CommandContext(
                 parse(IDEMPOTENCY_KEY, request.getHeaderValues(IDEMPOTENCY_KEY), CommandContextResolver::commandId),
-                parse(
-                        HttpHeaders.IF_MATCH,
-                        request.getHeaderValues(HttpHeaders.IF_MATCH),
-                        CommandContextResolver::version),
+                Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
+                        .flatMap(header -> condition(request, header).stream())
+                        .toList(),
                 null,
                 correlationId(request),
                 flag(DRY_RUN, request.getParameterValues(DRY_RUN)));
@@ -72,16 +77,27 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
         return new CommandId(quoted ? text.substring(1, text.length() - 1) : text);
     }
 
-    /** Parses If-Match (RFC 9110, section 13.1.1). An asterisk matches any version. */
-    private static @Nullable Long version(String text) {
-        if (text.equals("*")) {
-            return null;
+    private static Optional<VersionCondition> condition(NativeWebRequest request, String header) {
+        boolean among = header.equals(HttpHeaders.IF_MATCH);
+        return Optional.ofNullable(parse(
+                header,
+                request.getHeaderValues(header),
+                text -> new VersionCondition(among, text.strip().equals("*") ? null : versions(text))));
+    }
+
+    /**
+     * Parses a list of entity tags (RFC 9110, section 8.8.3). Those that are not versions match nothing. A weak tag counts as a strong
+     * one: a proxy that compresses an answer weakens its tag, and the version that it names is the same.
+     */
+    private static Set<Long> versions(String text) {
+        if (!ETAGS.matcher(text).matches()) {
+            throw new InvalidValue("must be ETags of earlier responses, such as \"3\", separated by commas, or *");
         }
-        Matcher etag = VERSION_ETAG.matcher(text);
-        if (!etag.matches()) {
-            throw new InvalidValue("must be the ETag of an earlier response, such as \"3\", or *");
-        }
-        return Long.valueOf(etag.group(1));
+        return VERSION_ETAG
+                .matcher(text)
+                .results()
+                .map(tag -> Long.valueOf(tag.group(1)))
+                .collect(Collectors.toSet());
     }
 
     /** The trace id of W3C Trace Context; otherwise the request id of a proxy. */

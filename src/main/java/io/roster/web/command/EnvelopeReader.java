@@ -2,9 +2,11 @@ package io.roster.web.command;
 
 import io.roster.message.AggregateReference;
 import io.roster.message.Reason;
+import io.roster.message.command.VersionCondition;
 import io.roster.web.command.CommandCatalogue.Entry;
 import io.roster.web.json.InvalidContent;
 import io.roster.web.json.RecordReader;
+import io.roster.web.problem.InvalidParameter;
 import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -35,8 +38,9 @@ public class EnvelopeReader {
     }
 
     /**
-     * Deserializes an envelope, which overrides the context of its request.
+     * Deserializes an envelope, which adds to the context of its request.
      *
+     * @throws InvalidParameter if a header contradicts the envelope
      * @throws InvalidContent with all violations in the envelope and its payload
      */
     public CommandRequest read(JsonNode json, CommandContext request) {
@@ -68,10 +72,21 @@ public class EnvelopeReader {
 
     private static CommandContext context(Map<String, @Nullable Object> envelope, CommandContext request) {
         CommandId id = (CommandId) envelope.get("commandId");
+        if (id != null && request.commandId() != null && !id.equals(request.commandId())) {
+            throw new InvalidParameter(
+                    CommandContextResolver.IDEMPOTENCY_KEY, "The envelope has a commandId that differs from it.");
+        }
         Long version = (Long) envelope.get("expectedVersion");
+        List<VersionCondition> conditions =
+                version == null ? request.conditions() : List.of(VersionCondition.is(version));
+        if (!request.conditions().isEmpty() && !request.conditions().equals(conditions)) {
+            throw new InvalidParameter(
+                    request.conditions().get(0).among() ? HttpHeaders.IF_MATCH : HttpHeaders.IF_NONE_MATCH,
+                    "The envelope has an expectedVersion that differs from it.");
+        }
         return new CommandContext(
                 id == null ? request.commandId() : id,
-                version == null ? request.expectedVersion() : version,
+                conditions,
                 (Reason) envelope.get("reason"),
                 request.correlationId(),
                 request.dryRun());

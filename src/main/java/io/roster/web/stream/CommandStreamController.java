@@ -11,11 +11,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,6 +32,13 @@ public class CommandStreamController {
     static final String PATH = "/api/commands";
 
     private static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+
+    /** Other names of the same format. */
+    private static final String NDJSON_TOO = "application/ndjson";
+
+    private static final String JSON_LINES = "application/jsonl";
+    private static final List<MediaType> MEDIA_TYPES =
+            MediaType.parseMediaTypes(List.of(NDJSON, NDJSON_TOO, JSON_LINES));
     private static final String ATOMIC = "atomic";
     private static final int MAX_STREAMS = 32;
 
@@ -42,14 +50,21 @@ public class CommandStreamController {
     }
 
     public static boolean isStream(HttpServletRequest request) {
-        String contentType = request.getContentType();
-        return HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().equals(PATH)
-                && contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(NDJSON);
+        if (!HttpMethod.POST.matches(request.getMethod())
+                || !request.getRequestURI().equals(PATH)) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            return MEDIA_TYPES.stream().anyMatch(type::equalsTypeAndSubtype);
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
-    @PostMapping(consumes = NDJSON, produces = NDJSON)
+    @PostMapping(
+            consumes = {NDJSON, NDJSON_TOO, JSON_LINES},
+            produces = {NDJSON, NDJSON_TOO, JSON_LINES})
     @Operation(
             operationId = "process-commands",
             summary =
@@ -61,9 +76,11 @@ public class CommandStreamController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
-        if (context.commandId() != null || context.expectedVersion() != null) {
+        if (context.commandId() != null || !context.conditions().isEmpty()) {
             throw new InvalidParameter(
-                    context.commandId() == null ? HttpHeaders.IF_MATCH : CommandContextResolver.IDEMPOTENCY_KEY,
+                    context.commandId() != null
+                            ? CommandContextResolver.IDEMPOTENCY_KEY
+                            : context.conditions().get(0).among() ? HttpHeaders.IF_MATCH : HttpHeaders.IF_NONE_MATCH,
                     "In a stream, each line has its own commandId and expectedVersion.");
         }
         boolean isAtomic = CommandContextResolver.flag(ATOMIC, atomic);

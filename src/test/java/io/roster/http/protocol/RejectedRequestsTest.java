@@ -95,16 +95,14 @@ class RejectedRequestsTest extends HttpTest {
     @Test
     void repeatedParameterOrHeader() {
         assertProblem(api.delete(USER + "?dryRun=false&dryRun=true"), 400, "invalid-parameter");
-        for (String header : List.of("If-Match", "Idempotency-Key")) {
-            Reply reply = api.send(
-                    USER,
-                    request -> request.header(header, "\"0\"")
-                            .header(header, "\"1\"")
-                            .DELETE());
+        Reply reply = api.send(
+                USER,
+                request -> request.header("Idempotency-Key", "\"0\"")
+                        .header("Idempotency-Key", "\"1\"")
+                        .DELETE());
 
-            assertProblem(reply, 400, "invalid-parameter");
-            assertThat(reply.text("/parameter")).isEqualTo(header);
-        }
+        assertProblem(reply, 400, "invalid-parameter");
+        assertThat(reply.text("/parameter")).isEqualTo("Idempotency-Key");
     }
 
     @Test

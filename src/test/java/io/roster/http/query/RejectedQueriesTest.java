@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.http.Api.Reply;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
+import io.roster.message.AggregateReference;
+import io.roster.readmodel.ConsistencyToken;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +82,19 @@ class RejectedQueriesTest extends HttpTest {
         api.create(UUID.randomUUID(), name, UUID.randomUUID() + "@example.com");
 
         assertProblem(api.get("/api/users/one?name=" + name.replace(" ", "%20")), 409, "several-users-match");
+    }
+
+    @Test
+    void aTokenOfAWriteThatWasNeverMade() {
+        UUID id = UUID.randomUUID();
+        String token = api.create(id, "Jo", id + "@example.com").consistencyToken();
+
+        for (ConsistencyToken never : List.of(
+                new ConsistencyToken(new AggregateReference("user", id.toString()), 1),
+                new ConsistencyToken(
+                        new AggregateReference("user", UUID.randomUUID().toString()), 0))) {
+            assertProblem(api.getAfter(never.toString(), "/api/users"), 422, "unknown-consistency-token");
+        }
+        assertThat(api.getAfter(token, "/api/users/" + id).status()).isEqualTo(200);
     }
 }

@@ -4,9 +4,7 @@ import static io.roster.user.command.UserFixture.CREATED;
 import static io.roster.user.command.UserFixture.DEACTIVATED;
 import static io.roster.user.command.UserFixture.DELETED;
 import static io.roster.user.command.UserFixture.JO;
-import static io.roster.user.command.UserFixture.REASON;
 
-import io.roster.message.Reason;
 import io.roster.message.command.CommandRejected;
 import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.ActivateUser;
@@ -67,22 +65,17 @@ class ActivateUserTest {
     }
 
     @Test
-    void anActiveUserIsDeactivatedWithTheReason() {
+    void anActiveUserIsDeactivated() {
         fixture.given(CREATED)
-                .when(new DeactivateUser(JO, REASON))
-                .expectEvents(new UserDeactivated(JO, REASON))
+                .when(new DeactivateUser(JO))
+                .expectEvents(new UserDeactivated(JO))
                 .expectResultMessagePayload(new Outcome(1, true));
     }
 
     @Test
-    void theReasonIsOptional() {
-        fixture.given(CREATED).when(new DeactivateUser(JO, null)).expectEvents(new UserDeactivated(JO, null));
-    }
-
-    @Test
-    void deactivatingAnInactiveUserForAnotherReasonChangesNothing() {
+    void deactivatingAnInactiveUserChangesNothing() {
         fixture.given(CREATED, DEACTIVATED)
-                .when(new DeactivateUser(JO, new Reason("another reason")))
+                .when(new DeactivateUser(JO))
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome(1, false));
     }
@@ -90,7 +83,7 @@ class ActivateUserTest {
     @Test
     void deactivatingADeletedUserIsRejected() {
         fixture.given(CREATED, DELETED)
-                .when(new DeactivateUser(JO, REASON))
+                .when(new DeactivateUser(JO))
                 .expectNoEvents()
                 .expectException(CommandRejected.class)
                 .expectExceptionDetails(new UserIsDeleted(JO));
@@ -99,7 +92,7 @@ class ActivateUserTest {
     @Test
     void anUnknownUserCannotBeDeactivated() {
         fixture.givenNoPriorActivity()
-                .when(new DeactivateUser(JO, REASON))
+                .when(new DeactivateUser(JO))
                 .expectNoEvents()
                 .expectException(AggregateNotFoundException.class);
     }

@@ -6,11 +6,9 @@ import static io.roster.user.command.UserFixture.DELETED;
 import static io.roster.user.command.UserFixture.EMAIL;
 import static io.roster.user.command.UserFixture.JO;
 import static io.roster.user.command.UserFixture.OTHER_EMAIL;
-import static io.roster.user.command.UserFixture.REASON;
 import static io.roster.user.command.UserFixture.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.message.Reason;
 import io.roster.message.command.CommandRejected;
 import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.DeleteUser;
@@ -30,12 +28,12 @@ class DeleteUserTest {
     private final FixtureConfiguration<User> fixture = UserFixture.with(claims);
 
     @Test
-    void aUserIsDeletedWithTheReasonAndTheAddressReleased() {
+    void aUserIsDeletedAndTheAddressReleased() {
         claims.claim(EMAIL, JO);
 
         fixture.given(CREATED)
-                .when(new DeleteUser(JO, REASON))
-                .expectEvents(new UserDeleted(JO, REASON))
+                .when(new DeleteUser(JO))
+                .expectEvents(new UserDeleted(JO))
                 .expectResultMessagePayload(new Outcome(1, true));
 
         assertThat(claims.holderOf(EMAIL)).isEmpty();
@@ -46,19 +44,19 @@ class DeleteUserTest {
         claims.claim(OTHER_EMAIL, JO);
 
         fixture.given(CREATED, new UserEmailChanged(JO, OTHER_EMAIL))
-                .when(new DeleteUser(JO, null))
-                .expectEvents(new UserDeleted(JO, null))
+                .when(new DeleteUser(JO))
+                .expectEvents(new UserDeleted(JO))
                 .expectResultMessagePayload(new Outcome(2, true));
 
         assertThat(claims.holderOf(OTHER_EMAIL)).isEmpty();
     }
 
     @Test
-    void deletingADeletedUserForAnotherReasonChangesNothing() {
+    void deletingADeletedUserChangesNothing() {
         claims.claim(EMAIL, SOMEBODY_ELSE);
 
         fixture.given(CREATED, DELETED)
-                .when(new DeleteUser(JO, new Reason("another reason")))
+                .when(new DeleteUser(JO))
                 .expectNoEvents()
                 .expectResultMessagePayload(new Outcome(1, false));
 
@@ -68,7 +66,7 @@ class DeleteUserTest {
     @Test
     void anUnknownUserCannotBeDeleted() {
         fixture.givenNoPriorActivity()
-                .when(new DeleteUser(JO, REASON))
+                .when(new DeleteUser(JO))
                 .expectNoEvents()
                 .expectException(AggregateNotFoundException.class);
     }
@@ -102,7 +100,7 @@ class DeleteUserTest {
     @Test
     void aRestoredUserCanBeDeletedAgain() {
         fixture.given(CREATED, DELETED, new UserRestored(JO, true))
-                .when(new DeleteUser(JO, REASON))
+                .when(new DeleteUser(JO))
                 .expectEvents(DELETED)
                 .expectResultMessagePayload(new Outcome(3, true));
     }

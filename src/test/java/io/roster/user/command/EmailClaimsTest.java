@@ -110,7 +110,7 @@ class EmailClaimsTest {
     @Test
     void deletingReleasesTheAddress() {
         create(JO, "jo@example.com");
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
 
         assertThat(create(SOMEBODY_ELSE, "JO@example.com")).isEqualTo(new Outcome(0, true));
         assertThat(claimEvents(EMAIL))
@@ -140,7 +140,7 @@ class EmailClaimsTest {
     @Test
     void restoringClaimsTheAddressAgain() {
         create(JO, "jo@example.com");
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
         send(new RestoreUser(JO));
 
         rejectedAsTaken(new CreateUser(SOMEBODY_ELSE, NAME, EMAIL));
@@ -149,7 +149,7 @@ class EmailClaimsTest {
     @Test
     void restoringIsRejectedWhileTheAddressIsTaken() {
         create(JO, "jo@example.com");
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
         create(SOMEBODY_ELSE, "jo@example.com");
 
         rejectedAsTaken(new RestoreUser(JO));
@@ -162,9 +162,9 @@ class EmailClaimsTest {
     @Test
     void deletingDoesNotReleaseTheClaimOfAnotherUser() {
         create(JO, "jo@example.com");
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
         create(SOMEBODY_ELSE, "jo@example.com");
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
 
         rejectedAsTaken(new CreateUser(new UserId(UUID.randomUUID()), NAME, EMAIL));
     }
@@ -176,7 +176,7 @@ class EmailClaimsTest {
         store("user", JO.toString(), new UserCreated(JO, NAME, refused));
         store("email-claim", EmailClaim.idOf(refused), new EmailClaimed(EmailClaim.idOf(refused), JO));
 
-        send(new DeleteUser(JO, null));
+        send(new DeleteUser(JO));
         send(new RestoreUser(JO));
         send(new UpdateUser(JO, null, EMAIL));
 

@@ -1,6 +1,5 @@
 package io.roster.user.command;
 
-import io.roster.message.Reason;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserEvent.UserCreated;
 import io.roster.user.api.UserEvent.UserDeactivated;
@@ -19,11 +18,9 @@ final class UserFixture {
     static final UserName OTHER_NAME = new UserName("Jo Roe");
     static final EmailAddress EMAIL = new EmailAddress("jo@example.com");
     static final EmailAddress OTHER_EMAIL = new EmailAddress("jo.roe@example.com");
-    static final Reason REASON = new Reason("on leave");
-
     static final UserCreated CREATED = new UserCreated(JO, NAME, EMAIL);
-    static final UserDeactivated DEACTIVATED = new UserDeactivated(JO, REASON);
-    static final UserDeleted DELETED = new UserDeleted(JO, REASON);
+    static final UserDeactivated DEACTIVATED = new UserDeactivated(JO);
+    static final UserDeleted DELETED = new UserDeleted(JO);
 
     private UserFixture() {}
 

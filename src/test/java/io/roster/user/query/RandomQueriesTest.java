@@ -113,10 +113,10 @@ abstract class RandomQueriesTest {
             table.project(new UserCreated(id, new UserName(name), new EmailAddress(email)), 0, created);
             int fate = random.nextInt(4);
             if (fate > 1) {
-                table.project(new UserDeactivated(id, null), 1, created.plusSeconds(random.nextInt(3)));
+                table.project(new UserDeactivated(id), 1, created.plusSeconds(random.nextInt(3)));
             }
             if (fate > 2) {
-                table.project(new UserDeleted(id, null), 2, created.plusSeconds(10));
+                table.project(new UserDeleted(id), 2, created.plusSeconds(10));
             }
             users.add(KnownUser.of(table.fetch(id)));
         }

@@ -3,7 +3,6 @@ package io.roster.user.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.roster.message.Reason;
 import io.roster.readmodel.QueryRejected;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserEvent;
@@ -35,7 +34,6 @@ abstract class UserProjectionTest {
     private static final EmailAddress EMAIL = new EmailAddress("jo@example.com");
     private static final UserName NEW_NAME = new UserName("Jo STRAẞE");
     private static final EmailAddress NEW_EMAIL = new EmailAddress("JO@Bücher.example");
-    private static final Reason REASON = new Reason("on leave");
     private static final UserCreated CREATED = new UserCreated(JO, NAME, EMAIL);
 
     /** Every event that can follow the first one. */
@@ -43,8 +41,8 @@ abstract class UserProjectionTest {
             new UserRenamed(JO, NEW_NAME),
             new UserEmailChanged(JO, NEW_EMAIL),
             new UserActivated(JO),
-            new UserDeactivated(JO, REASON),
-            new UserDeleted(JO, null),
+            new UserDeactivated(JO),
+            new UserDeleted(JO),
             new UserRestored(JO, true));
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.123Z");
@@ -92,11 +90,11 @@ abstract class UserProjectionTest {
 
     @Test
     void theStatusFollowsTheEvents() {
-        statusAfter(new UserDeactivated(JO, REASON), 1, UserStatus.INACTIVE);
+        statusAfter(new UserDeactivated(JO), 1, UserStatus.INACTIVE);
         statusAfter(new UserActivated(JO), 2, UserStatus.ACTIVE);
-        statusAfter(new UserDeleted(JO, REASON), 3, UserStatus.DELETED);
+        statusAfter(new UserDeleted(JO), 3, UserStatus.DELETED);
         statusAfter(new UserRestored(JO, true), 4, UserStatus.ACTIVE);
-        statusAfter(new UserDeleted(JO, null), 5, UserStatus.DELETED);
+        statusAfter(new UserDeleted(JO), 5, UserStatus.DELETED);
         statusAfter(new UserRestored(JO, false), 6, UserStatus.INACTIVE);
     }
 
@@ -157,14 +155,14 @@ abstract class UserProjectionTest {
 
     @Test
     void aReplayGivesTheSameRows() {
-        table.project(new UserDeleted(JO, null), 1, LATER);
+        table.project(new UserDeleted(JO), 1, LATER);
         List<Map<String, @Nullable Object>> before = table.rows();
 
         table.clear();
         assertThat(table.rows()).isEmpty();
 
         table.project(CREATED, 0, NOON);
-        table.project(new UserDeleted(JO, null), 1, LATER);
+        table.project(new UserDeleted(JO), 1, LATER);
         assertThat(table.rows()).isEqualTo(before);
     }
 

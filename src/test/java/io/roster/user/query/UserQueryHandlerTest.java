@@ -51,8 +51,8 @@ abstract class UserQueryHandlerTest {
         table.project(new UserCreated(BEN, new UserName("Ben"), new EmailAddress("ben@example.com")), 0, hour(3));
         table.project(new UserCreated(DEE, new UserName("Dee"), new EmailAddress("dee@example.com")), 0, hour(4));
         table.project(new UserRenamed(BEN, new UserName("STRASSE")), 1, hour(5));
-        table.project(new UserDeactivated(BEN, null), 2, hour(6));
-        table.project(new UserDeleted(DEE, null), 1, hour(7));
+        table.project(new UserDeactivated(BEN), 2, hour(6));
+        table.project(new UserDeleted(DEE), 1, hour(7));
     }
 
     @Test

@@ -51,11 +51,11 @@ abstract class UserStatisticsTest {
     void usersAreCountedByTheirCurrentStatus() {
         create(ANN, LATE);
         create(BEN, EARLY);
-        project(new UserDeactivated(ANN, null), 1, EARLY);
+        project(new UserDeactivated(ANN), 1, EARLY);
         assertThat(statistics().byStatus()).isEqualTo(byStatus(1, 1, 0));
 
         project(new UserRenamed(ANN, new UserName("Anna")), 2, EARLY);
-        project(new UserDeleted(ANN, null), 3, EARLY);
+        project(new UserDeleted(ANN), 3, EARLY);
         assertThat(statistics().byStatus()).isEqualTo(byStatus(1, 0, 1));
 
         project(new UserRestored(ANN, false), 4, EARLY);
@@ -69,7 +69,7 @@ abstract class UserStatisticsTest {
     void daysAreInUtc() {
         create(ANN, LATE);
         create(BEN, EARLY);
-        project(new UserDeleted(BEN, null), 1, EARLY);
+        project(new UserDeleted(BEN), 1, EARLY);
 
         Day january = new Day(LocalDate.of(2026, 1, 31), 1, 0);
         Day february = new Day(LocalDate.of(2026, 2, 1), 1, 1);
@@ -84,7 +84,7 @@ abstract class UserStatisticsTest {
     void aDuplicateEventIsCountedOnce() {
         for (int i = 0; i < 2; i++) {
             create(ANN, LATE);
-            project(new UserDeleted(ANN, null), 1, LATE);
+            project(new UserDeleted(ANN), 1, LATE);
             project(new UserRestored(ANN, true), 2, LATE);
         }
 

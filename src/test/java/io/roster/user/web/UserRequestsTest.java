@@ -29,14 +29,14 @@ class UserRequestsTest {
     @Test
     void readsARecordFromAnObject() {
         assertThat(read("{\"email\":\"jo@example.com\",\"name\":\" Jo \",\"id\":\"" + ID + "\"}", NewUser.class))
-                .isEqualTo(new NewUser(UserId.of(ID), new UserName("Jo"), new EmailAddress("jo@example.com")));
+                .isEqualTo(new NewUser(UserId.of(ID), new UserName("Jo"), new EmailAddress("jo@example.com"), null));
     }
 
     @Test
     void nullableMembersAreOptional() {
         assertThat(read("{\"name\":\"Jo\",\"email\":\"jo@example.com\"}", NewUser.class))
-                .isEqualTo(new NewUser(null, new UserName("Jo"), new EmailAddress("jo@example.com")));
-        assertThat(read("{}", UserChanges.class)).isEqualTo(new UserChanges(null, null));
+                .isEqualTo(new NewUser(null, new UserName("Jo"), new EmailAddress("jo@example.com"), null));
+        assertThat(read("{}", UserChanges.class)).isEqualTo(new UserChanges(null, null, null));
         assertThat(read("{\"reason\":\"left\"}", ReasonBody.class)).isEqualTo(new ReasonBody(new Reason("left")));
     }
 
@@ -44,8 +44,8 @@ class UserRequestsTest {
     void allViolationsAreReportedUnknownMembersFirst() {
         assertThat(violations("{\"id\":\"1\",\"email\":\"jo\",\"zoo\":1,\"age\":42}", NewUser.class))
                 .containsExactly(
-                        new Violation("#/age", "is unknown; there are: id, name, email"),
-                        new Violation("#/zoo", "is unknown; there are: id, name, email"),
+                        new Violation("#/age", "is unknown; there are: id, name, email, reason"),
+                        new Violation("#/zoo", "is unknown; there are: id, name, email, reason"),
                         new Violation("#/id", "must be a UUID such as 2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4"),
                         new Violation("#/name", "is missing"),
                         new Violation("#/email", "must be an e-mail address: it has no @"));
