@@ -34,7 +34,8 @@ public final class RosterProcess implements AutoCloseable {
      * Starts the jar and waits until it answers.
      *
      * @param data the directory that it runs in, and where its data and its log go
-     * @param options of Roster, which begin with two dashes, and of the JVM, which begin with one
+     * @param options of Roster, which begin with two dashes, of the JVM, which begin with one, and environment variables such as
+     *     {@code TZ=UTC}
      */
     public static RosterProcess start(Path data, String... options) {
         RosterProcess roster = launch(data, options);
@@ -51,13 +52,19 @@ public final class RosterProcess implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             Stream.of(options).filter(RosterProcess::isForJvm).forEach(command::add);
             command.addAll(List.of("-jar", System.getProperty("roster.jar"), "--server.port=" + port));
-            Stream.of(options).filter(option -> !isForJvm(option)).forEach(command::add);
+            Stream.of(options)
+                    .filter(option -> !isForJvm(option) && !isVariable(option))
+                    .forEach(command::add);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(data.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             // Where an option does not say otherwise.
             builder.environment().put("ROSTER_DATA", data.toAbsolutePath().toString());
+            Stream.of(options)
+                    .filter(RosterProcess::isVariable)
+                    .map(variable -> variable.split("=", 2))
+                    .forEach(variable -> builder.environment().put(variable[0], variable[1]));
             return new RosterProcess(builder, log, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,6 +73,10 @@ public final class RosterProcess implements AutoCloseable {
 
     private static boolean isForJvm(String option) {
         return option.startsWith("-") && !option.startsWith("--");
+    }
+
+    private static boolean isVariable(String option) {
+        return !option.startsWith("-") && option.contains("=");
     }
 
     /** Starts it as it was started before, on the same port, and waits until it answers. */

@@ -2,6 +2,7 @@ package io.roster.axon.store;
 
 import io.roster.axon.serializer.UnknownEventCheck;
 import io.roster.database.DatabaseFailures;
+import io.roster.node.ClaimAges;
 import io.roster.node.ConditionalOnReadModels;
 import io.roster.node.NodeId;
 import java.time.Duration;
@@ -46,16 +47,17 @@ class JdbcStoreConfiguration {
     }
 
     /**
-     * The token store. A restarted node reclaims at once what it held under the same node id; tokens of other nodes only after the
-     * claim timeout.
+     * The token store. A restarted node reclaims at once what it held under the same node id; tokens of other nodes only after it has
+     * seen no renewal for the claim timeout.
      */
     @Bean
     TokenStore tokenStore(
             Serializer serializer,
             ConnectionProvider connectionProvider,
             NodeId node,
+            ClaimAges ages,
             @Value("${roster.claim-timeout}") Duration claimTimeout) {
-        return new OwnerOnlyTokenStore(JdbcTokenStore.builder()
+        JdbcTokenStore.Builder builder = JdbcTokenStore.builder()
                 .serializer(serializer)
                 .connectionProvider(connectionProvider)
                 .schema(TokenSchema.builder()
@@ -65,7 +67,8 @@ class JdbcStoreConfiguration {
                         .setTimestampColumn("time_stamp")
                         .build())
                 .nodeId(node.value())
-                .claimTimeout(claimTimeout));
+                .claimTimeout(claimTimeout);
+        return new OwnerOnlyTokenStore(builder, ages);
     }
 
     @Bean

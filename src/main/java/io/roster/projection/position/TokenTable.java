@@ -1,5 +1,6 @@
 package io.roster.projection.position;
 
+import io.roster.node.ClaimAges;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,20 +19,28 @@ public class TokenTable {
 
     private final JdbcClient jdbc;
     private final Serializer serializer;
+    private final ClaimAges ages;
 
-    TokenTable(JdbcClient jdbc, Serializer serializer) {
+    TokenTable(JdbcClient jdbc, Serializer serializer, ClaimAges ages) {
         this.jdbc = jdbc;
         this.serializer = serializer;
+        this.ages = ages;
     }
 
     /** The segments of a processor; none if it has never run. */
     public List<Segment> of(String processor) {
-        return jdbc.sql("select segment, token, token_type, owner from token where processor_name = ? order by segment")
+        return jdbc.sql(
+                        "select segment, token, token_type, owner, time_stamp from token where processor_name = ? order by segment")
                 .param(processor)
                 .query((row, number) -> new Segment(
                         row.getInt("segment"),
                         token(row.getBytes("token"), row.getString("token_type")),
-                        row.getString("owner")))
+                        row.getString("owner"),
+                        ages.isOverdue(ages.of(
+                                processor,
+                                row.getInt("segment"),
+                                row.getString("owner"),
+                                row.getString("time_stamp")))))
                 .list();
     }
 
@@ -68,9 +77,13 @@ public class TokenTable {
                 : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     }
 
-    /** A segment of a processor, with the node that has claimed it. */
+    /**
+     * A segment of a processor, with the node that has claimed it.
+     *
+     * @param abandoned whether no node has claimed it or renewed its claim for half of the claim timeout
+     */
     public record Segment(
-            int id, @Nullable TrackingToken token, @Nullable String owner) {
+            int id, @Nullable TrackingToken token, @Nullable String owner, boolean abandoned) {
 
         public long position() {
             return TokenPosition.of(token);

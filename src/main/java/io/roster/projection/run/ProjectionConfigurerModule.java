@@ -89,6 +89,7 @@ class ProjectionConfigurerModule implements ConfigurerModule {
                 .workerExecutor(shutDownWith(
                         axon, Executors.newScheduledThreadPool(WORKERS, new AxonThreadFactory("projection"))))
                 .initialSegmentCount(SEGMENTS)
+                .clock(new SteadyClock())
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
     }

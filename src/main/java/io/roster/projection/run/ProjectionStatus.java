@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPerSecond its recent throughput; null if it is not behind, or not known yet
  * @param secondsLeft how long it takes to catch up at this rate; null if not known
  * @param running whether it should run, on any node
- * @param healthy whether it should run, and has no error on this node
- * @param error why it makes no progress on this node; null if it does
+ * @param healthy whether it should run, has no error on this node, and runs on some node
+ * @param error why it makes no progress; null if it does
  * @param beside the projection in the standby slot; null if that slot is empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

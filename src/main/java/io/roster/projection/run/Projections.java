@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +109,11 @@ public class Projections {
         Long rate = behind == 0 ? null : throughput.of(name);
         boolean running = slots.isRunning(processor.projection());
         String error = running
-                ? processor.failure(segments).or(events::unreadableEvent).orElse(null)
+                ? processor
+                        .failure(segments)
+                        .or(events::unreadableEvent)
+                        .or(() -> abandoned(segments))
+                        .orElse(null)
                 : null;
         return new ProjectionStatus(
                 processor.projection().slot().toString(),
@@ -127,6 +132,16 @@ public class Projections {
                         .toList(),
                 letters.count(name),
                 standby);
+    }
+
+    private static Optional<String> abandoned(List<TokenTable.Segment> segments) {
+        return segments.stream()
+                .filter(TokenTable.Segment::abandoned)
+                .findFirst()
+                .map(segment -> segment.owner() == null
+                        ? "No node runs segment %d.".formatted(segment.id())
+                        : "No node runs segment %d; %s, which has claimed it, shows no sign of life."
+                                .formatted(segment.id(), segment.owner()));
     }
 
     private long head() {

@@ -81,7 +81,7 @@ class CommandLanesTest {
     /** Sends a thousand commands at once; null for each that succeeds. */
     private static List<@Nullable Throwable> failures(CommandLanes lanes, @Nullable CommandId id) throws Exception {
         CommandRequest request =
-                new CommandRequest(new ActivateUser(USER), new CommandContext(id, null, null, null, false));
+                new CommandRequest(new ActivateUser(USER), new CommandContext(id, List.of(), null, null, false));
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             receipts.add(lanes.send(request));
