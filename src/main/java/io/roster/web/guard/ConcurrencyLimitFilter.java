@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * {@value #TIMEOUT_SECONDS} seconds; any others are rejected at once. Command streams have their own limit, and Actuator has none.
  */
 @Component
+@Order(BodyFilter.ORDER + 1)
 class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     private static final int MAX_CONCURRENT = 64;
@@ -35,7 +37,13 @@ class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/") || CommandStreamController.isStream(request);
+        return !request.getServletPath().startsWith("/api/") || CommandStreamController.isStream(request);
+    }
+
+    /** A request with a body comes here only once that has been read. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override

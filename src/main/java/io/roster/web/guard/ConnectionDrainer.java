@@ -16,6 +16,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -54,8 +56,12 @@ class ConnectionDrainer extends OncePerRequestFilter implements TomcatConnectorC
         chain.doFilter(request, response);
     }
 
-    /** Runs before the web server's own graceful shutdown, which waits for requests in flight. */
+    /**
+     * Runs before the web server's own graceful shutdown, which waits for requests in flight, and before the schedulers stop: until the end
+     * of the notice this is a node like any other.
+     */
     @EventListener(ContextClosedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void drain() {
         if (connector != null && connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             LockSupport.parkNanos(stopNotice.toNanos());

@@ -47,7 +47,8 @@ public class ProblemReportValve extends ErrorReportValve {
                 request.getAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE) == null
                         ? "The request is not well-formed HTTP, or its headers are too large."
                         : "The path or a parameter is invalid.";
-            case FORBIDDEN -> "The Host or the Origin of the request is not one of roster.hosts.";
+            case FORBIDDEN ->
+                "The Host of the request is not one of roster.hosts, or a page of another origin has sent it.";
             default -> null;
         };
     }

@@ -51,7 +51,7 @@ public class CommandStreamController {
 
     public static boolean isStream(HttpServletRequest request) {
         if (!HttpMethod.POST.matches(request.getMethod())
-                || !request.getRequestURI().equals(PATH)) {
+                || !request.getServletPath().equals(PATH)) {
             return false;
         }
         try {

@@ -75,11 +75,62 @@ class RejectedRequestsTest extends HttpTest {
 
     @Test
     void foreignOrigin() {
-        assertProblem(
-                api.send("/api/users", request -> request.header("Origin", "http://evil.example")), 403, "forbidden");
-        assertThat(api.send("/api/users", request -> request.header("Origin", "http://localhost:8080"))
+        for (String origin : List.of(
+                "http://evil.example",
+                "null",
+                "http://localhost:" + api.port(),
+                "http://127.0.0.1",
+                "http://127.0.0.1:" + (api.port() + 1),
+                "ftp://127.0.0.1:" + api.port())) {
+            for (String path : List.of("/api/users", "/actuator/health", "/swagger-ui/index.html")) {
+                assertProblem(api.send(path, request -> request.header("Origin", origin)), 403, "forbidden");
+            }
+        }
+        assertThat(api.send("/api/users", request -> request.header("Origin", "HTTP://127.0.0.1:" + api.port()))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void requestOfAnotherSite() {
+        for (String site : List.of("cross-site", "same-site", "unheard-of")) {
+            assertProblem(
+                    api.send(
+                            "/actuator/backup",
+                            request -> request.header("Sec-Fetch-Site", site).POST(BodyPublishers.noBody())),
+                    403,
+                    "forbidden");
+            assertProblem(
+                    api.send(
+                            "/",
+                            request -> request.header("Sec-Fetch-Site", site)
+                                    .header("Sec-Fetch-Mode", "navigate")
+                                    .header("Sec-Fetch-Dest", "iframe")),
+                    403,
+                    "forbidden");
+            assertThat(api.send(
+                                    "/api/users",
+                                    request -> request.header("Sec-Fetch-Site", site)
+                                            .header("Sec-Fetch-Mode", "navigate")
+                                            .header("Sec-Fetch-Dest", "document"))
+                            .status())
+                    .as("a link from " + site)
+                    .isEqualTo(200);
+        }
+        for (String site : List.of("same-origin", "none")) {
+            assertThat(api.send("/api/users", request -> request.header("Sec-Fetch-Site", site))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everyAnswerTellsTheBrowserWhatItMayDo() {
+        for (String path : List.of("/", "/swagger-ui/index.html", "/api/users", "/api/nothing", "/actuator/health")) {
+            Reply reply = api.get(path);
+            assertThat(reply.header("Content-Security-Policy")).as(path).contains("frame-ancestors 'none'");
+            assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
     }
 
     @Test

@@ -1,0 +1,63 @@
+package io.roster.web.guard;
+
+import io.roster.web.json.JsonBodyConverter;
+import io.roster.web.problem.RequestProblem;
+import io.roster.web.stream.CommandStreamController;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Reads the whole body of a request before anything else is done for it, at most {@value JsonBodyConverter#MAX_BYTES} bytes in
+ * {@value BodyReader#TIMEOUT_SECONDS} seconds, without a thread that waits for it: a client that sends slowly, or too much, costs nobody
+ * else a turn. Command streams are read line by line instead.
+ */
+@Component
+@Order(BodyFilter.ORDER)
+class BodyFilter extends OncePerRequestFilter {
+
+    static final int ORDER = Ordered.LOWEST_PRECEDENCE - 10;
+
+    private static final String OUTCOME = BodyFilter.class.getName();
+
+    private final HandlerExceptionResolver problems;
+
+    BodyFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        boolean hasBody =
+                request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return !hasBody || CommandStreamController.isStream(request);
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Object outcome = request.getAttribute(OUTCOME);
+        if (outcome instanceof byte[] body) {
+            chain.doFilter(new BufferedRequest(request, body), response);
+        } else if (outcome instanceof RequestProblem problem) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.resolveException(request, response, null, problem);
+        } else {
+            BodyReader.start(request, OUTCOME);
+        }
+    }
+}
