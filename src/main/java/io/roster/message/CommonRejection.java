@@ -70,10 +70,12 @@ public sealed interface CommonRejection extends Rejection {
     @RejectionDetails(kind = Kind.INVALID, value = "The consistency token was not issued by this directory.")
     record UnknownConsistencyToken() implements CommonRejection {}
 
+    /** How long a query takes depends on what else the node and the database do: the same query may succeed later. */
     @MessageType("query-too-costly")
     @RejectionDetails(
-            kind = Kind.INVALID,
-            value = "The query took too long and was cancelled. Narrow its filter, or sort by a field that it filters.")
+            kind = Kind.UNAVAILABLE,
+            value =
+                    "The query took too long and was cancelled. Retry it, narrow its filter, or sort by a field that it filters.")
     record QueryTooCostly() implements CommonRejection {}
 
     @MessageType("too-many-queries")

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /** {@code projections} in {@code /actuator/health}: down while a live projection is paused or has stopped at an error. */
-@Component("projectionsHealth")
+@Component("projectionsHealthIndicator")
 class ProjectionsHealth extends AbstractHealthIndicator {
 
     private final Projections projections;

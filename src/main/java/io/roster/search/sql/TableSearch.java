@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Searches one table. A search that takes longer than {@value #TIMEOUT_SECONDS} seconds is rejected with {@link QueryTooCostly}. At most
- * {@value #MAX_CONCURRENT} run at a time, so that connections are left for writes; one that waits too long is rejected with
+ * {@value #MAX_CONCURRENT} of all tables run at a time, so that connections are left for writes; one that waits too long is rejected with
  * {@link TooManyQueries}.
  *
  * @param <T> what a row is mapped to
@@ -29,11 +29,13 @@ public final class TableSearch<T> {
     private static final int TIMEOUT_SECONDS = 2;
     private static final int MAX_CONCURRENT = 8;
 
+    /** Of all tables together, which share the connections. */
+    private static final Semaphore PERMITS = new Semaphore(MAX_CONCURRENT);
+
     private final DataSource database;
     private final Table table;
     private final RowMapper<T> mapper;
     private final Planner planner;
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     public TableSearch(DataSource database, Table table, RowMapper<T> mapper) {
         this.database = database;
@@ -82,13 +84,13 @@ public final class TableSearch<T> {
                 return action.apply(new Select(table, planner.source(complete, statements), complete), statements);
             });
         } finally {
-            permits.release();
+            PERMITS.release();
         }
     }
 
     private void acquirePermit() {
         try {
-            if (permits.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (PERMITS.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

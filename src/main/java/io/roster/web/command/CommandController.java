@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class CommandController {
 
     private static final String EXAMPLE = """
-            {"command":"create-user","commandId":"order-66","payload":{"name":"John Doe","email":"john@example.com"}}""";
+            {"command":"create-user","commandId":"order-66","payload":{"name":"Mary Major","email":"mary@example.com"}}""";
 
     private final CommandCatalogue catalogue;
     private final EnvelopeReader envelopes;

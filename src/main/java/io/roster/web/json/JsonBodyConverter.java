@@ -63,8 +63,12 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
             throw RequestProblem.malformedJson("The body is nested too deeply, or a name or number in it is too long.");
         } catch (JacksonException e) {
             TokenStreamLocation at = Objects.requireNonNullElse(e.getLocation(), TokenStreamLocation.NA);
-            throw RequestProblem.malformedJson("The body is not JSON or has a duplicate member at line %d, column %d."
-                    .formatted(at.getLineNr(), at.getColumnNr()));
+            boolean duplicate = e.getOriginalMessage().startsWith("Duplicate");
+            throw RequestProblem.malformedJson("The body %s at line %d, column %d."
+                    .formatted(
+                            duplicate ? "names a member for the second time" : "is not JSON",
+                            at.getLineNr(),
+                            at.getColumnNr()));
         }
     }
 

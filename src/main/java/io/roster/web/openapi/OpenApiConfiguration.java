@@ -11,6 +11,7 @@ import io.roster.web.query.SearchRoute;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -25,10 +26,13 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -94,6 +98,34 @@ class OpenApiConfiguration {
             }
             return operation;
         };
+    }
+
+    /** Two routes have one path: an envelope and a stream of them differ by media type only, and springdoc merges them badly. */
+    @Bean
+    OpenApiCustomizer mergedRoutes() {
+        return document -> {
+            document.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .filter(operation -> operation.getParameters() != null)
+                    .forEach(operation -> operation.setParameters(withoutDuplicates(operation.getParameters())));
+            Operation commands = document.getPaths().get("/api/commands").getPost();
+            addLines(commands.getRequestBody().getContent(), "Envelopes, one per line");
+            addLines(
+                    commands.getResponses().get("200").getContent(),
+                    "Receipts and problems, one per line, in the same order");
+        };
+    }
+
+    private static List<Parameter> withoutDuplicates(List<Parameter> parameters) {
+        Map<String, Parameter> distinct = new LinkedHashMap<>();
+        parameters.forEach(parameter -> distinct.putIfAbsent(parameter.getIn() + " " + parameter.getName(), parameter));
+        return List.copyOf(distinct.values());
+    }
+
+    private static void addLines(Content content, String description) {
+        content.addMediaType(
+                MediaType.APPLICATION_NDJSON_VALUE,
+                new io.swagger.v3.oas.models.media.MediaType().schema(new StringSchema().description(description)));
     }
 
     /** Describes value types with a {@link TextForm} as strings. */

@@ -10,10 +10,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers failed requests with problems (RFC 9457), including those that Spring MVC itself rejects. */
 @RestControllerAdvice
@@ -46,6 +48,25 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                 ? new InvalidParameter(e.getPropertyName(), value)
                 : new InvalidParameter(e.getPropertyName(), "The value is invalid.");
         return handleExceptionInternal(e, problem.getBody(), headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** Spring MVC takes an unknown path for that of a file. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "There is nothing at this path.");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String known = MediaType.toString(e.getSupportedMediaTypes());
+        String detail = e.getContentType() == null
+                ? "The body has no Content-Type. Supported here: " + known + "."
+                : "The Content-Type of the body is not supported. Supported here: " + known + ".";
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     /** Names the problems of Spring MVC after their status. */

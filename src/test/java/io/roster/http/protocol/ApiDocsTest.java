@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,20 @@ class ApiDocsTest extends HttpTest {
                         .valueStream()
                         .map(parameter -> parameter.at("/name").asString()))
                 .contains("email", "active", "filter", "sort", "limit", "cursor", "count", "fields", "explain");
+    }
+
+    @Test
+    void aRouteHasEachParameterOnceAndAllItsMediaTypes() {
+        JsonNode commands = api.get("/v3/api-docs").json().at("/paths/~1api~1commands/post");
+
+        assertThat(commands.at("/parameters")
+                        .valueStream()
+                        .map(parameter -> parameter.at("/name").asString()))
+                .containsExactlyInAnyOrder("atomic", "dryRun", "Idempotency-Key", "If-Match");
+        for (String content : List.of("/requestBody/content", "/responses/200/content")) {
+            assertThat(commands.at(content).propertyNames())
+                    .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
+        }
     }
 
     @Test

@@ -139,6 +139,7 @@ class QueriesTest extends HttpTest {
         assertThat(explained.at("/filter").asString())
                 .isEqualTo("(name startsWith \"" + run + "\" and status ne \"deleted\")");
         assertThat(explained.at("/sort/0/field").asString()).isEqualTo("createdAt");
+        assertThat(explained.at("/sort/0/order").asString()).isEqualTo("desc");
         assertThat(explained.at("/indexes/0").asString()).isEqualTo("users_a_name");
         assertThat(explained.at("/rows").asInt()).isEqualTo(1);
         assertThat(explained.at("/cost").isNumber()).isTrue();
