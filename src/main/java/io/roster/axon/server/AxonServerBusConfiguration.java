@@ -124,8 +124,15 @@ class AxonServerBusConfiguration {
 
         @Override
         public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
-            return super.<Q, R>query(query).exceptionally(failure -> {
-                throw FailureTranslator.ofQuery(failure);
+            return super.<Q, R>query(query).handle((response, failure) -> {
+                if (failure != null) {
+                    throw FailureTranslator.ofQuery(failure);
+                }
+                // A failure on the way, such as a query node that was killed, is inside a response that arrives normally.
+                if (response.isExceptional()) {
+                    throw FailureTranslator.ofQuery(response.exceptionResult());
+                }
+                return response;
             });
         }
     }
