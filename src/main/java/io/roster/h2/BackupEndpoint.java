@@ -74,9 +74,13 @@ class BackupEndpoint {
 
     private Backup write(FileCompactor database) throws IOException, SQLException {
         Files.createDirectories(directory);
+        PrivateFiles.protect(directory);
         Path backup = directory.resolve(NAME.format(Instant.now()));
         Path unfinished = directory.resolve("unfinished");
+        Files.deleteIfExists(unfinished);
         try {
+            Files.createFile(unfinished);
+            PrivateFiles.protect(unfinished);
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
                 // The file grows until the backup is complete, because commits go on.
                 zip.setLevel(Deflater.BEST_SPEED);

@@ -37,7 +37,11 @@ public class DiskReserve implements MessageHandlerInterceptor<CommandMessage<?>>
     private volatile boolean full;
 
     DiskReserve(@Value("${roster.data}") Path directory) throws IOException {
+        boolean isNew = !Files.exists(directory);
         this.directory = Files.createDirectories(directory);
+        if (isNew) {
+            PrivateFiles.protect(directory);
+        }
         this.reserve = directory.resolve(FilePathReserve.NAME);
         check();
     }

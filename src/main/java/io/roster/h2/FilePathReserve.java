@@ -26,7 +26,12 @@ public final class FilePathReserve extends FilePathWrapper {
     @Override
     public FileChannel open(String mode) throws IOException {
         Path file = Path.of(getBase().toString()).toAbsolutePath();
-        return new File(getBase().open(mode), file.resolveSibling(NAME));
+        boolean isNew = !Files.exists(file);
+        FileChannel channel = getBase().open(mode);
+        if (isNew && Files.exists(file)) {
+            PrivateFiles.protect(file);
+        }
+        return new File(channel, file.resolveSibling(NAME));
     }
 
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the underlying file allows concurrent access by position

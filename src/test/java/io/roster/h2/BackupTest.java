@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +63,18 @@ class BackupTest {
         try (Stream<Path> all = Files.list(BACKUPS)) {
             assertThat(all).allMatch(it -> it.toString().endsWith(".zip"), "finished");
         }
+    }
+
+    @Test
+    void onlyTheOwnerCanReadTheDataAndItsBackups() throws Exception {
+        String backup = api.post("/actuator/backup", "").json().at("/file").asString();
+
+        for (Path file : List.of(DATA.resolve("roster.mv.db"), BACKUPS.resolve(backup))) {
+            assertThat(Files.getPosixFilePermissions(file))
+                    .as(file.toString())
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThat(Files.getPosixFilePermissions(BACKUPS)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

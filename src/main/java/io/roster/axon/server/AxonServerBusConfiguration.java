@@ -128,7 +128,7 @@ class AxonServerBusConfiguration {
                 if (failure != null) {
                     throw FailureTranslator.ofQuery(failure);
                 }
-                // A failure on the way, such as a query node that was killed, is inside a response that arrives normally.
+                // Such as that of a query node that was killed.
                 if (response.isExceptional()) {
                     throw FailureTranslator.ofQuery(response.exceptionResult());
                 }

@@ -13,6 +13,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -75,7 +76,10 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi(BuildProperties build) {
         return new OpenAPI()
+                // No credentials are needed.
+                .security(List.of())
                 .info(new Info()
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .title("Roster")
                         .version(build.getVersion())
                         .description(
