@@ -22,7 +22,7 @@ final class BodyReader implements ReadListener, AsyncListener {
 
     static final int TIMEOUT_SECONDS = 10;
 
-    private static final int MAX_DRAINED = 2_097_152;
+    private static final int MAX_DRAINED = 16_777_216;
     private static final int BUFFER_SIZE = 8_192;
 
     private final AsyncContext async;

@@ -61,11 +61,11 @@ class HostAndOriginFilter extends OncePerRequestFilter {
     /** A reverse proxy may have terminated TLS, so that the schemes differ. */
     private static boolean isOwnOrigin(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String host = request.getHeader(HttpHeaders.HOST);
-        return origin == null
-                || host != null
-                        && Set.of("http://" + lowerCase(host), "https://" + lowerCase(host))
-                                .contains(lowerCase(origin));
+        if (origin == null) {
+            return true;
+        }
+        String host = lowerCase(String.valueOf(request.getHeader(HttpHeaders.HOST)));
+        return Set.of("http://" + host, "https://" + host).contains(lowerCase(origin));
     }
 
     private static boolean isOwnSite(HttpServletRequest request) {

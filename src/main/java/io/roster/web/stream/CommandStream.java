@@ -98,6 +98,8 @@ public class CommandStream {
      * bounded queue between them applies backpressure to a client that reads slowly.
      */
     void handle(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
+        // Before anything is read: Tomcat answers a read that fails with a 400 unless the answer has begun.
+        OutputStream out = answers.open(response);
         AnswerQueue<Answer> queue = new AnswerQueue<>();
         Future<?> reader = readers.submit(() -> {
             try {
@@ -109,7 +111,7 @@ public class CommandStream {
             return null;
         });
         try {
-            write(queue, answers.open(response));
+            write(queue, out);
         } finally {
             reader.cancel(true);
         }
