@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,10 +113,11 @@ class OpenApiConfiguration {
                     .flatMap(path -> path.readOperations().stream())
                     .filter(operation -> operation.getParameters() != null)
                     .forEach(operation -> operation.setParameters(withoutDuplicates(operation.getParameters())));
-            Operation commands = document.getPaths().get("/api/commands").getPost();
+            Operation commands = Objects.requireNonNull(document.getPaths().get("/api/commands"))
+                    .getPost();
             addLines(commands.getRequestBody().getContent(), "Envelopes, one per line");
             addLines(
-                    commands.getResponses().get("200").getContent(),
+                    Objects.requireNonNull(commands.getResponses().get("200")).getContent(),
                     "Receipts and problems, one per line, in the same order");
         };
     }

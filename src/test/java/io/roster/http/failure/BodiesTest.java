@@ -7,6 +7,7 @@ import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
 import io.roster.http.Store;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ class BodiesTest extends HttpTest {
     }
 
     private Socket open(String path, String header, String body) throws IOException {
-        Socket socket = new Socket("127.0.0.1", api.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
         socket.setSoTimeout(30_000);
         socket.getOutputStream()
                 .write("""
