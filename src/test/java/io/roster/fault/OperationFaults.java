@@ -87,8 +87,10 @@ class OperationFaults {
 
     private static void awaitHealthy(Api... nodes) {
         for (Api node : nodes) {
-            Awaitility.await("health of both nodes")
-                    .until(() -> node.get("/actuator/health").status() == 200);
+            Awaitility.await("health of both nodes").untilAsserted(() -> {
+                Reply health = node.get("/actuator/health");
+                assertThat(health.status()).as(health.response().body()).isEqualTo(200);
+            });
         }
     }
 

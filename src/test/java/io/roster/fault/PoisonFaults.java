@@ -76,7 +76,7 @@ class PoisonFaults {
         UUID user = UUID.randomUUID();
         poisoned.add(user);
         String creation = switch (number % 3) {
-            case 0 -> Events.user(user, "User", "nowhere");
+            case 0 -> Events.user(user, "User", user + "@example.com").replace("\"" + user + "\"", "\"nobody\"");
             case 1 -> Events.user(user, REFUSED, user + "@example.com");
             default -> "{\"id\":";
         };
