@@ -6,6 +6,7 @@ import io.roster.http.Api;
 import io.roster.http.Api.Reply;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -85,12 +86,15 @@ class OperationFaults {
         accepted(other, "resume");
     }
 
+    /** A node's waits for the database double, so that it takes up to as long again as the database was away. */
     private static void awaitHealthy(Api... nodes) {
         for (Api node : nodes) {
-            Awaitility.await("health of both nodes").untilAsserted(() -> {
-                Reply health = node.get("/actuator/health");
-                assertThat(health.status()).as(health.response().body()).isEqualTo(200);
-            });
+            Awaitility.await("health of both nodes")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> {
+                        Reply health = node.get("/actuator/health");
+                        assertThat(health.status()).as(health.response().body()).isEqualTo(200);
+                    });
         }
     }
 
