@@ -1,5 +1,6 @@
 /** Configures Axon: buses, event store, serializer, and the Axon Server profile. Nothing depends on it. */
-@ApplicationModule(allowedDependencies = {"database", "failure", "message", "message::command", "node", "text"})
+@ApplicationModule(
+        allowedDependencies = {"database", "failure", "message", "message::command", "node", "readmodel", "text"})
 @NullMarked
 package io.roster.axon;
 

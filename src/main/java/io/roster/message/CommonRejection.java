@@ -65,6 +65,13 @@ public sealed interface CommonRejection extends Rejection {
             value = "The read model has not caught up with the write of the consistency token; it is %d events behind.")
     record ReadModelBehind(long events) implements CommonRejection {}
 
+    /** The read model lacks events that it had, or that were stored before it existed: what it does not contain may exist. */
+    @MessageType("read-model-building")
+    @RejectionDetails(
+            kind = Kind.UNAVAILABLE,
+            value = "The read model is being built from the events. Retry the query later.")
+    record ReadModelBuilding() implements CommonRejection {}
+
     /** A consistency token is for an aggregate that no read model contains. */
     @MessageType("unknown-consistency-token")
     @RejectionDetails(kind = Kind.INVALID, value = "The consistency token was not issued by this directory.")

@@ -22,8 +22,12 @@ public record Projection(Api api, String readModel) {
     }
 
     public void awaitCaughtUp() {
-        await().until(() -> status().at("/running").asBoolean()
-                && status().at("/eventsBehind").asInt(-1) == 0);
+        await().until(() -> {
+            JsonNode status = status();
+            return status.at("/running").asBoolean()
+                    && status.at("/complete").asBoolean()
+                    && status.at("/eventsBehind").asInt(-1) == 0;
+        });
     }
 
     /** Waits until the read model that is being built beside the live one has caught up. */

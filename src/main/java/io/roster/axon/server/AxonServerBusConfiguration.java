@@ -2,10 +2,8 @@ package io.roster.axon.server;
 
 import io.roster.axon.command.RetryingCommandBus;
 import io.roster.axon.serializer.UnknownEventCheck;
-import io.roster.failure.FailureTranslator;
 import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.command.CommandRejected;
-import java.util.concurrent.CompletableFuture;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
@@ -21,8 +19,6 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
-import org.axonframework.queryhandling.QueryMessage;
-import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -65,16 +61,16 @@ class AxonServerBusConfiguration {
         return bus;
     }
 
-    /** Queries that this node has a handler for do not go through Axon Server. */
+    /** Queries that this node answers do not go through Axon Server. */
     @Bean
     @Primary
-    AxonServerQueryBus serverQueryBus(
+    ServingQueryBus serverQueryBus(
             @Qualifier("localSegment") QueryBus local,
             AxonServerConnectionManager connections,
             AxonServerConfiguration server,
             Serializer serializer,
             org.axonframework.config.Configuration axon) {
-        return new TranslatingQueryBus(AxonServerQueryBus.builder()
+        return new ServingQueryBus(AxonServerQueryBus.builder()
                 .axonServerConnectionManager(connections)
                 .configuration(server)
                 .localSegment(local)
@@ -112,28 +108,6 @@ class AxonServerBusConfiguration {
         @Override
         public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
             super.dispatch(command, RetryingCommandBus.<C, R>translating(callback));
-        }
-    }
-
-    /** Translates failures of the connection into rejections. */
-    private static final class TranslatingQueryBus extends AxonServerQueryBus {
-
-        TranslatingQueryBus(Builder builder) {
-            super(builder);
-        }
-
-        @Override
-        public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
-            return super.<Q, R>query(query).handle((response, failure) -> {
-                if (failure != null) {
-                    throw FailureTranslator.ofQuery(failure);
-                }
-                // Such as that of a query node that was killed.
-                if (response.isExceptional()) {
-                    throw FailureTranslator.ofQuery(response.exceptionResult());
-                }
-                return response;
-            });
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.roster.projection.consistency;
 
 import io.roster.message.CommonRejection.ReadModelBehind;
+import io.roster.message.CommonRejection.ReadModelBuilding;
 import io.roster.message.CommonRejection.UnknownConsistencyToken;
 import io.roster.projection.run.Projections;
 import io.roster.readmodel.Consistency;
@@ -61,7 +62,7 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
                 .findFirst()
                 .orElseThrow(() -> new QueryRejected(new UnknownConsistencyToken()));
         for (long pause = MIN_PAUSE_NANOS; ; pause = Math.min(2 * pause, MAX_PAUSE_NANOS)) {
-            if (model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version()) {
+            if (contains(model, token)) {
                 return true;
             }
             if (pause == MIN_PAUSE_NANOS && required && !isStored(token)) {
@@ -71,6 +72,17 @@ class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?
                 return false;
             }
             LockSupport.parkNanos(pause);
+        }
+    }
+
+    private static boolean contains(ReadModel model, ConsistencyToken token) {
+        try {
+            return model.versionOf(token.aggregate().id()).orElse(-1L) >= token.version();
+        } catch (QueryRejected e) {
+            if (e.getDetails().filter(ReadModelBuilding.class::isInstance).isPresent()) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -1,4 +1,4 @@
-/** Delays queries until the read model contains the writes that they depend on. */
+/** Watches how far the read models have come, and delays queries until they contain the writes that the queries depend on. */
 @NullMarked
 package io.roster.projection.consistency;
 

@@ -1,8 +1,10 @@
 package io.roster.projection.position;
 
 import io.roster.database.Database;
+import io.roster.message.CommonRejection.ReadModelBuilding;
 import io.roster.readmodel.LiveSlots;
 import io.roster.readmodel.Projection;
+import io.roster.readmodel.QueryRejected;
 import io.roster.readmodel.Slot;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,6 +25,19 @@ public class SlotTable implements LiveSlots {
 
     @Override
     public Slot of(String readModel) {
+        return jdbc.sql("select slot, complete from slot where read_model = ? and live")
+                .param(readModel)
+                .query((row, number) -> {
+                    if (!row.getBoolean("complete")) {
+                        throw new QueryRejected(new ReadModelBuilding());
+                    }
+                    return Slot.of(row.getString("slot"));
+                })
+                .single();
+    }
+
+    /** The live slot of a read model, even while the read model is being built in it. */
+    public Slot live(String readModel) {
         return jdbc.sql("select slot from slot where read_model = ? and live")
                 .param(readModel)
                 .query((row, number) -> Slot.of(row.getString("slot")))
@@ -55,7 +70,7 @@ public class SlotTable implements LiveSlots {
                 .listOfRows();
     }
 
-    /** Limits how long the transaction waits for a lock: while it waits to lock a table, nobody else can read that table. */
+    /** Limits how long the rest of the transaction waits for a lock: while it waits to lock a table, nobody else can read that table. */
     public void limitLockWait() {
         if (database == Database.POSTGRESQL) {
             jdbc.sql("set local lock_timeout = '500ms'").update();
@@ -74,11 +89,26 @@ public class SlotTable implements LiveSlots {
                 .update();
     }
 
-    /** Makes the slot of a projection the live one, and stops the projection that was live. */
+    /** The names of the processors that have caught up with the store since their tables were last cleared. */
+    public Set<String> complete() {
+        return processors("select read_model, slot from slot where complete");
+    }
+
+    public void setComplete(Projection projection, boolean complete) {
+        jdbc.sql("update slot set complete = ? where read_model = ? and slot = ?")
+                .params(complete, projection.readModel(), projection.slot().toString())
+                .update();
+    }
+
+    /** Makes the slot of a projection, which is no less complete, the live one, and stops the projection that was live. */
     public void setLive(Projection projection) {
         String slot = projection.slot().toString();
-        jdbc.sql("update slot set live = (slot = ?), running = (slot = ?) where read_model = ?")
-                .params(slot, slot, projection.readModel())
+        boolean complete = jdbc.sql("select complete from slot where read_model = ? and live")
+                .param(projection.readModel())
+                .query(Boolean.class)
+                .single();
+        jdbc.sql("update slot set live = (slot = ?), running = (slot = ?), complete = ? where read_model = ?")
+                .params(slot, slot, complete, projection.readModel())
                 .update();
     }
 

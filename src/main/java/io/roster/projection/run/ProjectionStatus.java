@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the position of the last event in the store; 0 if there is none
  * @param eventsBehind about how many events it has yet to handle
  * @param secondsBehind the age of the first of these events; 0 if there is none
+ * @param complete whether it has caught up with the store since its tables were last cleared; a live slot answers no query before that
  * @param replaying whether it handles events again that it had handled before a reset
  * @param eventsPerSecond its recent throughput; null if it is not behind, or not known yet
  * @param secondsLeft how long it takes to catch up at this rate; null if not known
@@ -26,6 +27,7 @@ public record ProjectionStatus(
         long head,
         long eventsBehind,
         long secondsBehind,
+        boolean complete,
         boolean replaying,
         @Nullable Long eventsPerSecond,
         @Nullable Long secondsLeft,

@@ -121,6 +121,7 @@ public class Projections {
                 head,
                 behind,
                 behind == 0 ? 0 : secondsBehind(position),
+                slots.complete().contains(name),
                 segments.stream().anyMatch(TokenTable.Segment::isReplaying),
                 rate,
                 rate != null && rate > 0 ? behind / rate : null,
@@ -144,7 +145,8 @@ public class Projections {
                                 .formatted(segment.id(), segment.owner()));
     }
 
-    private long head() {
+    /** The position of the last event in the store; 0 if there is none. */
+    public long head() {
         return TokenPosition.of(events.createHeadToken());
     }
 
@@ -162,7 +164,7 @@ public class Projections {
         if (both.isEmpty()) {
             throw OperationRefused.notFound("There is no read model with this name.");
         }
-        Slot slot = slots.of(readModel);
+        Slot slot = slots.live(readModel);
         return both.stream()
                 .filter(processor -> (processor.projection().slot() == slot) == live)
                 .findFirst()

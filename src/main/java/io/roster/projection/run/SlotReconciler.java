@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts, stops and clears the projections on this node as the slot table says. */
@@ -56,7 +55,7 @@ public class SlotReconciler {
                 processor.shutDown();
             }
             if (emptying) {
-                transaction.executeWithoutResult(status -> clear(processor, status));
+                transaction.executeWithoutResult(status -> clear(processor));
             } else if (running && !processor.isRunning()) {
                 processor.start();
             }
@@ -68,22 +67,19 @@ public class SlotReconciler {
     }
 
     /**
-     * The token is reset first, because the embedded database commits before it truncates a table: a projection without rows whose token
-     * is past their events would never get them back. The slots are locked last, because truncating may wait for a lock on the table.
+     * The slot is marked and the token reset first, because the embedded database commits before it truncates a table: a projection without
+     * rows whose token is past their events would never get them back.
      */
-    private void clear(ProjectionProcessor processor, TransactionStatus status) {
+    private void clear(ProjectionProcessor processor) {
         Projection projection = processor.projection();
+        slots.lock(projection.readModel());
         if (!slots.isEmptying(projection)) {
             return;
         }
         slots.limitLockWait();
+        slots.setComplete(projection, false);
         processor.resetTokens();
         projection.clear();
-        slots.lock(projection.readModel());
-        if (!slots.isEmptying(projection)) {
-            status.setRollbackOnly();
-            return;
-        }
         slots.setEmptying(projection, false);
         if (!slots.isRunning(projection)) {
             tokens.delete(processor.getName());

@@ -11,6 +11,7 @@ import io.roster.message.CommonRejection.IdInUse;
 import io.roster.message.CommonRejection.OutcomeUnknown;
 import io.roster.message.CommonRejection.QueryTooCostly;
 import io.roster.message.CommonRejection.ReadModelBehind;
+import io.roster.message.CommonRejection.ReadModelBuilding;
 import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.message.CommonRejection.Unavailable;
 import io.roster.message.CommonRejection.UnknownConsistencyToken;
@@ -108,6 +109,7 @@ class MessageSerializationTest {
             new CommandIdReused("4711"),
             new VersionMismatch("Version 3", null),
             new ReadModelBehind(12),
+            new ReadModelBuilding(),
             new UnknownConsistencyToken(),
             new QueryTooCostly(),
             new TooManyQueries(),

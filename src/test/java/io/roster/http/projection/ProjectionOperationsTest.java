@@ -67,6 +67,29 @@ class ProjectionOperationsTest extends HttpTest {
         users.awaitCaughtUp();
     }
 
+    @Test
+    void readModelAnswersNothingUntilItIsComplete() {
+        UUID id = UUID.randomUUID();
+        api.create(id, "Jo", id + "@example.com");
+        users.awaitCaughtUp();
+        assertThat(users.request("pause").status()).isEqualTo(200);
+        roster.jdbc()
+                .sql("update slot set emptying = true where read_model = 'users' and live")
+                .update();
+
+        await().until(() -> users.status().at("/position").asLong() == 0);
+        for (String path :
+                List.of("/api/users/" + id, "/api/users?name=Jo", "/api/users/one?email=" + id + "@example.com")) {
+            Reply rejected = api.get(path);
+            assertProblem(rejected, 503, "read-model-building");
+            assertThat(rejected.header("Retry-After")).isEqualTo("1");
+        }
+
+        assertThat(users.request("resume").status()).isEqualTo(200);
+        users.awaitCaughtUp();
+        assertThat(api.get("/api/users/" + id).text("/name")).isEqualTo("Jo");
+    }
+
     /** The node that accepted the request was killed before it executed it. */
     @Test
     void recordedReplayIsExecutedByAnyNode() {
