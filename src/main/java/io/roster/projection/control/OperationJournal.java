@@ -3,10 +3,13 @@ package io.roster.projection.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
+import io.roster.node.NodeId;
+import io.roster.projection.position.SlotTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,40 +23,65 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Records the operations of operators as events, in the transaction of the operation where that is possible. */
+/**
+ * Records the operations of operators as events, in the transaction that requests the operation: none is carried out that is not recorded.
+ * With Axon Server, the event is stored before that transaction is committed.
+ */
 @Component
 public class OperationJournal {
 
     private static final int MAX_ENTRIES = 100;
 
+    /** In an event's metadata: the id of the node that was asked. Nodes with databases of their own have slots of their own. */
+    private static final String NODE = "node";
+
     private final Repository<OperationLog> logs;
     private final EventStore events;
     private final TransactionManager transactions;
     private final CorrelationDataProvider correlationData;
+    private final SlotTable slots;
+    private final NodeId node;
 
     OperationJournal(
             Repository<OperationLog> logs,
             EventStore events,
             TransactionManager transactions,
-            CorrelationDataProvider correlationData) {
+            CorrelationDataProvider correlationData,
+            SlotTable slots,
+            NodeId node) {
         this.logs = logs;
         this.events = events;
         this.transactions = transactions;
         this.correlationData = correlationData;
+        this.slots = slots;
+        this.node = node;
     }
 
-    /** Performs an operation, and records it if it succeeds. */
-    public <T> T perform(OperationPerformed operation, @Nullable Reason reason, Supplier<T> work) {
+    /** Performs an operation, without a reason. */
+    public boolean perform(OperationPerformed operation, BooleanSupplier work) {
+        return perform(operation, null, work);
+    }
+
+    /**
+     * Performs an operation in a transaction that locks the slots of its read model, and records it if the work returns true.
+     *
+     * @return what the work returns
+     */
+    public boolean perform(OperationPerformed operation, @Nullable Reason reason, BooleanSupplier work) {
         MetaData metaData =
                 MetaData.with(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS).and(CommandMetaData.SOURCE, "actuator");
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(new GenericMessage<>(
                 operation, reason == null ? metaData : metaData.and(CommandMetaData.REASON, reason.value())));
         unitOfWork.registerCorrelationDataProvider(correlationData);
+        unitOfWork.registerCorrelationDataProvider(message -> Map.of(NODE, node.value()));
         unitOfWork.attachTransaction(transactions);
-        ResultMessage<T> result = unitOfWork.executeWithResult(() -> {
-            T done = work.get();
-            String id = operation.aggregate().id();
-            logs.loadOrCreate(id, () -> new OperationLog(id)).execute(log -> log.add(operation));
+        ResultMessage<Boolean> result = unitOfWork.executeWithResult(() -> {
+            slots.lock(operation.readModel());
+            boolean done = work.getAsBoolean();
+            if (done) {
+                String id = operation.aggregate().id();
+                logs.loadOrCreate(id, () -> new OperationLog(id)).execute(log -> log.add(operation));
+            }
             return done;
         });
         if (result.isExceptional() && result.exceptionResult() instanceof RuntimeException failure) {
@@ -80,15 +108,17 @@ public class OperationJournal {
                 operation.subject(),
                 event.getTimestamp(),
                 Objects.toString(metaData.get(CommandMetaData.ACTOR), null),
+                Objects.toString(metaData.get(NODE), null),
                 Objects.toString(metaData.get(CommandMetaData.REASON), null));
     }
 
-    /** An operation that was performed. Its subject is null if it concerned the whole read model. */
+    /** An operation that was requested, and of which node. Its subject is null if it concerned the whole read model. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             String operation,
             @Nullable String subject,
             Instant at,
             @Nullable String actor,
+            @Nullable String node,
             @Nullable String reason) {}
 }

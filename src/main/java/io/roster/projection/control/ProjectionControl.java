@@ -15,38 +15,39 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.Segment;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The operations on projections, but for {@link ReadModelRebuild}. They take effect on all nodes: each follows the slot table. */
 @Component
 public class ProjectionControl {
 
+    /** Follows the name of an operation in the record if it could not be carried out. */
+    static final String CANCELLED = "-cancelled";
+
     private final Projections projections;
     private final SlotTable slots;
     private final TokenTable tokens;
     private final SlotReconciler reconciler;
-    private final TransactionTemplate transaction;
+    private final OperationJournal journal;
 
     ProjectionControl(
             Projections projections,
             SlotTable slots,
             TokenTable tokens,
             SlotReconciler reconciler,
-            PlatformTransactionManager transactions) {
+            OperationJournal journal) {
         this.projections = projections;
         this.slots = slots;
         this.tokens = tokens;
         this.reconciler = reconciler;
-        this.transaction = new TransactionTemplate(transactions);
+        this.journal = journal;
     }
 
     public void pause(String readModel) {
-        setRunning(projections.live(readModel), false);
+        setRunning(projections.live(readModel), false, "pause");
     }
 
     public void resume(String readModel) {
-        setRunning(projections.live(readModel), true);
+        setRunning(projections.live(readModel), true, "resume");
     }
 
     /**
@@ -54,6 +55,7 @@ public class ProjectionControl {
      * dropped or rebuilt.
      */
     public void switchOver(String readModel) {
+        projections.require(readModel);
         if (!Await.until(() -> trySwitchOver(readModel))) {
             throw OperationRefused.conflict("The other slot is %d events behind. Wait until it has caught up."
                     .formatted(projections.eventsBehind(projections.standby(readModel))));
@@ -68,7 +70,7 @@ public class ProjectionControl {
                 .min(Comparator.comparingInt(Segment::getMask))
                 .orElseThrow(() -> OperationRefused.conflict("The projection has no segment yet."))
                 .getSegmentId();
-        splitOrMerge(live, Set.of(largest), () -> live.splitSegment(largest));
+        splitOrMerge(live, "split", Set.of(largest), () -> live.splitSegment(largest));
     }
 
     /** Merges the two smallest segments of the live projection. */
@@ -79,17 +81,20 @@ public class ProjectionControl {
                 .filter(segment -> segment.getMask() > 0)
                 .orElseThrow(() -> OperationRefused.conflict("The projection has only one segment."));
         int id = smallest.getSegmentId();
-        splitOrMerge(live, Set.of(id, smallest.mergeableSegmentId()), () -> live.mergeSegment(id));
+        splitOrMerge(live, "merge", Set.of(id, smallest.mergeableSegmentId()), () -> live.mergeSegment(id));
     }
 
-    private void setRunning(ProjectionProcessor processor, boolean running) {
-        slots.setRunning(processor.projection(), running);
+    private void setRunning(ProjectionProcessor processor, boolean running, String operation) {
+        Projection projection = processor.projection();
+        journal.perform(new OperationPerformed(projection.readModel(), operation, null), () -> {
+            slots.setRunning(projection, running);
+            return true;
+        });
         reconciler.reconcile();
     }
 
     private boolean trySwitchOver(String readModel) {
-        return transaction.execute(status -> {
-            slots.lock(readModel);
+        return journal.perform(new OperationPerformed(readModel, "switch", null), () -> {
             Projection standby = projections.standby(readModel).projection();
             if (!slots.isRunning(standby)) {
                 throw OperationRefused.conflict("Nothing is being built in the other slot.");
@@ -105,15 +110,19 @@ public class ProjectionControl {
 
     /** Stops the projection on all nodes meanwhile, because this node has to claim all segments involved. */
     private void splitOrMerge(
-            ProjectionProcessor live, Set<Integer> segments, Supplier<CompletableFuture<Boolean>> operation) {
-        setRunning(live, false);
+            ProjectionProcessor live,
+            String name,
+            Set<Integer> segments,
+            Supplier<CompletableFuture<Boolean>> operation) {
+        setRunning(live, false, name);
+        boolean done = false;
         try {
-            if (!reconciler.splitOrMerge(live, segments, operation)) {
-                throw OperationRefused.conflict(
-                        "Cannot claim the segments. Perhaps another node has not released them.");
-            }
+            done = reconciler.splitOrMerge(live, segments, operation);
         } finally {
-            setRunning(live, true);
+            setRunning(live, true, done ? "resume" : name + CANCELLED);
+        }
+        if (!done) {
+            throw OperationRefused.conflict("Cannot claim the segments. Perhaps another node has not released them.");
         }
     }
 

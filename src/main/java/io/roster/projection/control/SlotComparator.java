@@ -1,6 +1,7 @@
 package io.roster.projection.control;
 
 import io.roster.node.OperationRefused;
+import io.roster.projection.position.SlotTable;
 import io.roster.projection.position.TokenTable;
 import io.roster.projection.run.Await;
 import io.roster.projection.run.ProjectionProcessor;
@@ -8,6 +9,7 @@ import io.roster.projection.run.Projections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,13 +25,19 @@ public class SlotComparator {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
     private final Projections projections;
+    private final SlotTable slots;
     private final TokenTable tokens;
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
     SlotComparator(
-            Projections projections, TokenTable tokens, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            Projections projections,
+            SlotTable slots,
+            TokenTable tokens,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.projections = projections;
+        this.slots = slots;
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
@@ -45,10 +53,24 @@ public class SlotComparator {
         if (tokens.of(standby.getName()).isEmpty()) {
             throw OperationRefused.conflict("Nothing has been built in the other slot.");
         }
+        requireThatTheyCanMeet(live, standby);
         return Await.firstPresent(() -> snapshot.execute(status -> compareNow(live, standby)), TIMEOUT, POLL_INTERVAL)
                 .orElseThrow(() -> OperationRefused.conflict(
                         "The two slots were never found at the same event. The other slot is %d events behind."
                                 .formatted(projections.eventsBehind(standby))));
+    }
+
+    /** A projection that is stopped behind the other one never reaches its position. */
+    private void requireThatTheyCanMeet(ProjectionProcessor live, ProjectionProcessor standby) {
+        Set<String> running = slots.running();
+        long ahead = tokens.position(live.getName()) - tokens.position(standby.getName());
+        if (ahead > 0 && !running.contains(standby.getName())) {
+            throw OperationRefused.conflict(
+                    "The other slot is stopped, and the live one has gone on since. Build it again to compare them.");
+        }
+        if (ahead < 0 && !running.contains(live.getName())) {
+            throw OperationRefused.conflict("The live projection is paused behind the other slot. Resume it first.");
+        }
     }
 
     private Optional<Comparison> compareNow(ProjectionProcessor live, ProjectionProcessor standby) {

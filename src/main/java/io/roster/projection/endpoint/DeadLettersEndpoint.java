@@ -67,12 +67,10 @@ class DeadLettersEndpoint {
         String processor = processor(readModel);
         requireLetter(processor, aggregate);
         OperationPerformed evict = new OperationPerformed(readModel, "evict", aggregate + "/" + version);
-        return journal.perform(evict, reason(reason), () -> {
-            if (!letters.remove(processor, aggregate, version)) {
-                throw OperationRefused.notFound("There is no such dead letter.");
-            }
-            return letters(processor);
-        });
+        if (!journal.perform(evict, reason(reason), () -> letters.remove(processor, aggregate, version))) {
+            throw OperationRefused.notFound("There is no such dead letter.");
+        }
+        return letters(processor);
     }
 
     private String processor(String readModel) {
@@ -88,9 +86,9 @@ class DeadLettersEndpoint {
 
     private RetryResult retry(String readModel, @Nullable String subject, List<String> aggregates) {
         DeadLetteringInvoker deadLettering = projections.live(readModel).deadLettering();
+        journal.perform(new OperationPerformed(readModel, "retry", subject), () -> true);
         long taken = aggregates.stream().filter(deadLettering::retry).count();
-        RetryResult result = new RetryResult(aggregates.size(), taken, aggregates.size() - taken);
-        return journal.perform(new OperationPerformed(readModel, "retry", subject), null, () -> result);
+        return new RetryResult(aggregates.size(), taken, aggregates.size() - taken);
     }
 
     private Letters letters(String processor) {

@@ -2,7 +2,6 @@ package io.roster.projection.endpoint;
 
 import io.roster.node.OperationRefused;
 import io.roster.projection.control.OperationJournal;
-import io.roster.projection.control.OperationPerformed;
 import io.roster.projection.control.ProjectionControl;
 import io.roster.projection.control.ReadModelRebuild;
 import io.roster.projection.control.SlotComparator;
@@ -68,9 +67,9 @@ class ProjectionsEndpoint {
                 throw OperationRefused.notFound(
                         "Unknown action. Use pause, resume, replay, build, compare, switch, drop, split or merge.");
         }
-        return journal.perform(new OperationPerformed(name, what, null), null, () -> projections.status(name));
+        return projections.status(name);
     }
 
-    /** The status of a read model, and the latest operations on it. */
+    /** The status of a read model, and the latest operations on it, the oldest first. */
     record Details(ProjectionStatus status, List<OperationJournal.Entry> operations) {}
 }

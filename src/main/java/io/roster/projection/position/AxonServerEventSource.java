@@ -29,6 +29,11 @@ class AxonServerEventSource extends EventSource {
     }
 
     @Override
+    public long countAfter(long position, long head) {
+        return Math.max(0, head - position);
+    }
+
+    @Override
     BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken from) {
         return events.openStream(from);
     }

@@ -27,6 +27,9 @@ public abstract class EventSource implements StreamableMessageSource<TrackedEven
     /** When the first event after a position was appended; empty if there is none. */
     public abstract Optional<Instant> appendedAfter(long position);
 
+    /** About how many events there are after a position, up to the position of the head. */
+    public abstract long countAfter(long position, long head);
+
     abstract BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken from);
 
     @Override

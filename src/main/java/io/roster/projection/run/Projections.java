@@ -62,6 +62,17 @@ public class Projections {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * Checks that there is a read model with a name, in memory, because a database may reject the text, a NUL character for example.
+     *
+     * @throws OperationRefused if there is none
+     */
+    public void require(String readModel) {
+        if (!readModels().contains(readModel)) {
+            throw OperationRefused.notFound("There is no read model with this name.");
+        }
+    }
+
     public ProjectionProcessor live(String readModel) {
         return processor(readModel, true);
     }
@@ -96,7 +107,7 @@ public class Projections {
 
     /** About how many events a projection has yet to handle. */
     public long eventsBehind(ProjectionProcessor processor) {
-        return Math.max(0, head() - tokens.position(processor.getName()));
+        return events.countAfter(tokens.position(processor.getName()), head());
     }
 
     private ProjectionStatus status(ProjectionProcessor processor, @Nullable ProjectionStatus standby) {
@@ -105,7 +116,7 @@ public class Projections {
         long position =
                 segments.stream().mapToLong(TokenTable.Segment::position).min().orElse(0);
         long head = head();
-        long behind = Math.max(0, head - position);
+        long behind = events.countAfter(position, head);
         Long rate = behind == 0 ? null : throughput.of(name);
         boolean running = slots.isRunning(processor.projection());
         String error = running
@@ -158,12 +169,10 @@ public class Projections {
     }
 
     private ProjectionProcessor processor(String readModel, boolean live) {
+        require(readModel);
         List<ProjectionProcessor> both = all().stream()
                 .filter(processor -> processor.projection().readModel().equals(readModel))
                 .toList();
-        if (both.isEmpty()) {
-            throw OperationRefused.notFound("There is no read model with this name.");
-        }
         Slot slot = slots.live(readModel);
         return both.stream()
                 .filter(processor -> (processor.projection().slot() == slot) == live)

@@ -9,6 +9,7 @@ import io.roster.http.Api.Reply;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
 import io.roster.http.Projection;
+import io.roster.node.NodeId;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -88,6 +89,70 @@ class ProjectionOperationsTest extends HttpTest {
         assertThat(users.request("resume").status()).isEqualTo(200);
         users.awaitCaughtUp();
         assertThat(api.get("/api/users/" + id).text("/name")).isEqualTo("Jo");
+    }
+
+    @Test
+    void stoppedSlotIsNotComparedWithALiveOneThatHasGoneOn() {
+        for (String action : List.of("build", "switch")) {
+            assertThat(users.request(action).status()).isEqualTo(200);
+        }
+        api.create(UUID.randomUUID(), "Jo", UUID.randomUUID() + "@example.com");
+        users.awaitCaughtUp();
+
+        Reply rejected = users.request("compare");
+
+        assertThat(rejected.status()).isEqualTo(409);
+        assertThat(rejected.text("/detail"))
+                .isEqualTo(
+                        "The other slot is stopped, and the live one has gone on since. Build it again to compare them.");
+    }
+
+    /** Whatever was carried out was recorded before: the record and what it says are one transaction. */
+    @Test
+    void operationThatCannotBeRecordedIsNotCarriedOut() {
+        roster.jdbc()
+                .sql("alter table event add constraint no_operations check (type <> 'operations')")
+                .update();
+        try {
+            for (String action : List.of("pause", "replay", "build", "drop", "split")) {
+                assertThat(users.request(action).status()).as(action).isGreaterThanOrEqualTo(500);
+            }
+        } finally {
+            roster.jdbc().sql("alter table event drop constraint no_operations").update();
+        }
+        assertThat(users.status().at("/running").asBoolean()).isTrue();
+        assertThat(users.status().at("/complete").asBoolean()).isTrue();
+        assertThat(users.status().has("beside")).isFalse();
+    }
+
+    @Test
+    void recordNamesTheNodeThatWasAsked() {
+        assertThat(users.request("pause").status()).isEqualTo(200);
+        assertThat(users.request("resume").status()).isEqualTo(200);
+
+        JsonNode operations = api.get("/actuator/projections/users").json().at("/operations");
+        JsonNode last = operations.get(operations.size() - 1);
+        assertThat(last.at("/operation").asString()).isEqualTo("resume");
+        assertThat(last.at("/node").asString())
+                .isEqualTo(roster.bean(NodeId.class).value());
+    }
+
+    /** The embedded database numbers events in advance, and leaves out numbers when its tables are emptied. */
+    @Test
+    void eventsBehindAreCountedNotTheirNumbers() {
+        assertThat(users.request("replay").status()).isEqualTo(200);
+        users.awaitCaughtUp();
+        assertThat(users.request("pause").status()).isEqualTo(200);
+        long before = users.status().at("/eventsBehind").asLong();
+        roster.jdbc()
+                .sql("alter table event alter column global_index restart with "
+                        + (users.status().at("/head").asLong() + 501))
+                .update();
+
+        api.create(UUID.randomUUID(), "Jo", UUID.randomUUID() + "@example.com");
+
+        assertThat(users.status().at("/eventsBehind").asLong()).isEqualTo(before + 2);
+        assertThat(users.request("resume").status()).isEqualTo(200);
     }
 
     /** The node that accepted the request was killed before it executed it. */
