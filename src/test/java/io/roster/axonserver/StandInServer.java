@@ -1,5 +1,8 @@
 package io.roster.axonserver;
 
+import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
+import io.axoniq.axonserver.grpc.control.EventProcessorReference;
+import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.event.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +31,7 @@ public final class StandInServer implements AutoCloseable {
     private final int port;
     private CommandService commands = new CommandService(commandTally);
     private QueryService queries = new QueryService(queryTally);
+    private PlatformService platform;
     private Endpoint endpoint;
 
     private StandInServer(int port) throws IOException {
@@ -42,8 +46,8 @@ public final class StandInServer implements AutoCloseable {
 
     private Endpoint listen() throws IOException {
         InetSocketAddress address = new InetSocketAddress(HOST, port);
-        return new Endpoint(
-                address, List.of(new PlatformService(address), commands, queries, new EventStoreService(log)));
+        platform = new PlatformService(address);
+        return new Endpoint(address, List.of(platform, commands, queries, new EventStoreService(log)));
     }
 
     public int port() {
@@ -80,6 +84,29 @@ public final class StandInServer implements AutoCloseable {
     /** What the connected clients have registered. */
     public synchronized List<Subscription> subscriptions() {
         return Stream.concat(commands.subscriptions(), queries.subscriptions()).toList();
+    }
+
+    /** The event processors that the connected clients report, by client id and name. */
+    public synchronized Map<String, Map<String, EventProcessorInfo>> processors() {
+        return platform.processors();
+    }
+
+    /** Pauses a processor on all clients, as the dashboard does. */
+    public synchronized void pause(String processor) {
+        platform.instruct(PlatformOutboundInstruction.newBuilder()
+                .setPauseEventProcessor(reference(processor))
+                .build());
+    }
+
+    /** Starts a processor on all clients, as the dashboard does. */
+    public synchronized void start(String processor) {
+        platform.instruct(PlatformOutboundInstruction.newBuilder()
+                .setStartEventProcessor(reference(processor))
+                .build());
+    }
+
+    private static EventProcessorReference reference(String processor) {
+        return EventProcessorReference.newBuilder().setProcessorName(processor).build();
     }
 
     /** The stored events, oldest first. */

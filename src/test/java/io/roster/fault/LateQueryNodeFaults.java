@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,36 +32,42 @@ class LateQueryNodeFaults {
     @Test
     void readsGoToTheOtherNodeUntilTheLateOneHasCaughtUp() throws Exception {
         try (StandInServer server = StandInServer.start();
-                RosterProcess commands = ServerNode.start(server, directory, "commands", "command");
-                RosterProcess queries = ServerNode.start(server, directory, "queries-a", "query")) {
-            try (Load load = new Load(commands.api(), CLIENTS)) {
-                load.awaitAcknowledged(USERS);
+                RosterProcess commands = ServerNode.start(server, directory, "commands", "command")) {
+            assertThat(read(commands, UUID.randomUUID().toString()))
+                    .as("without a query node")
+                    .isEqualTo(503);
+            try (RosterProcess queries = ServerNode.start(server, directory, "queries-a", "query")) {
+                startAnotherUnderReads(server, commands, queries);
             }
-            Rows.awaitCaughtUp(queries.api());
-            List<String> ids = ids(queries.api());
+        }
+    }
 
-            CompletableFuture<RosterProcess> starting = CompletableFuture.supplyAsync(() -> start(server, "queries-b"));
-            Map<Integer, Integer> answers = new TreeMap<>();
-            for (int i = 0; !starting.isDone(); i++) {
-                answers.merge(read(commands, ids.get(i % ids.size())), 1, Integer::sum);
+    private void startAnotherUnderReads(StandInServer server, RosterProcess commands, RosterProcess queries) {
+        try (Load load = new Load(commands.api(), CLIENTS)) {
+            load.awaitAcknowledged(USERS);
+        }
+        Rows.awaitCaughtUp(queries.api());
+        List<String> ids = ids(queries.api());
+
+        CompletableFuture<RosterProcess> starting = CompletableFuture.supplyAsync(() -> start(server, "queries-b"));
+        Map<Integer, Integer> answers = new TreeMap<>();
+        for (int i = 0; !starting.isDone(); i++) {
+            answers.merge(read(commands, ids.get(i % ids.size())), 1, Integer::sum);
+        }
+
+        try (RosterProcess late = starting.join()) {
+            assertThat(answers.keySet()).as("while it builds its read model").containsExactly(200);
+            for (int i = 0; i < READS; i++) {
+                assertThat(read(commands, ids.get(i))).isEqualTo(200);
             }
+            assertThat(server.queriesByClient()).as("nodes asked now").hasSize(2);
 
-            try (RosterProcess late = starting.join()) {
-                assertThat(answers.keySet())
-                        .as("while it builds its read model")
-                        .containsExactly(200);
-                for (int i = 0; i < READS; i++) {
-                    assertThat(read(commands, ids.get(i))).isEqualTo(200);
-                }
-                assertThat(server.queriesByClient()).as("nodes asked now").hasSize(2);
-
-                queries.kill();
-                Awaitility.await("the node that is left").until(() -> read(commands, ids.get(0)) == 200);
-                Fault.report(
-                        "late query node: %d reads of existing users while it built its read model of %d users, answers %s",
-                        answers.values().stream().mapToInt(Integer::intValue).sum(), USERS, answers);
-                assertThat(read(late, ids.get(1))).isEqualTo(200);
-            }
+            queries.kill();
+            Awaitility.await("the node that is left").until(() -> read(commands, ids.get(0)) == 200);
+            Fault.report(
+                    "late query node: %d reads of existing users while it built its read model of %d users, answers %s",
+                    answers.values().stream().mapToInt(Integer::intValue).sum(), USERS, answers);
+            assertThat(read(late, ids.get(1))).isEqualTo(200);
         }
     }
 

@@ -87,8 +87,9 @@ public class ProjectionControl {
     private void setRunning(ProjectionProcessor processor, boolean running, String operation) {
         Projection projection = processor.projection();
         journal.perform(new OperationPerformed(projection.readModel(), operation, null), () -> {
+            boolean changed = slots.isRunning(projection) != running;
             slots.setRunning(projection, running);
-            return true;
+            return changed;
         });
         reconciler.reconcile();
     }
