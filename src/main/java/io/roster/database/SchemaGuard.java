@@ -6,13 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
-import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,16 +34,8 @@ class SchemaGuard implements FlywayMigrationStrategy {
             check(flyway.info().all());
             flyway.migrate();
         } catch (FlywayException e) {
-            ErrorCode code = e.getErrorCode();
-            if (code == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
                 throw foreign("It has tables, but no schema history.");
-            }
-            if (code == CoreErrorCode.DB_CONNECTION) {
-                throw new StartRefused(
-                        "Cannot connect to the database: "
-                                + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                        "Check that it is running, that no other process uses it if it is the embedded one, and that"
-                                + " spring.datasource.url, .username and .password are correct.");
             }
             throw e;
         }
@@ -95,6 +85,6 @@ class SchemaGuard implements FlywayMigrationStrategy {
     private static StartRefused foreign(String reason) {
         return new StartRefused(
                 "The database is not Roster's. " + reason,
-                "Point spring.datasource.url at an empty database, or at one that Roster has created.");
+                "Point roster.data, or spring.datasource.url, at an empty database or at one that Roster has created.");
     }
 }

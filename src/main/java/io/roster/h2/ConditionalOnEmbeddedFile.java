@@ -4,12 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Profile;
 
 /** Only if this node serves from the embedded database in a file. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!verify")
-@ConditionalOnExpression("'${roster.role}' != 'command' && '${spring.datasource.url}'.startsWith('jdbc:h2:reserve:')")
+@Conditional(OnEmbeddedFile.class)
 @interface ConditionalOnEmbeddedFile {}

@@ -1,6 +1,8 @@
 package io.roster.verify;
 
+import io.roster.database.DatabaseFailureAnalyzer;
 import java.sql.SQLException;
+import org.axonframework.common.ExceptionUtils;
 import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,11 @@ class VerifyRunner implements ApplicationRunner {
         try {
             return verification.verify(OUT::info) ? 0 : 1;
         } catch (SQLException | DataAccessException | SerializationException e) {
-            OUT.error("The store cannot be read: {}", e.getMessage());
+            SQLException cause =
+                    ExceptionUtils.findException(e, SQLException.class).orElse(null);
+            OUT.error(
+                    "The store cannot be read: {}",
+                    cause == null ? e.getMessage() : DatabaseFailureAnalyzer.explain(cause));
             return 2;
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,31 @@ class StartAndStopIT {
                             .status())
                     .isEqualTo(201);
             assertThat(data.resolve("of its own")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeOpenedIsExplainedInASentence() throws IOException {
+        String directory = "--roster.data=" + data.resolve("it's");
+        try (RosterProcess roster = RosterProcess.start(data, directory)) {
+            assertRefused("The embedded database is in use by another process.", directory);
+            roster.stop();
+        }
+        assertRefused(
+                "The database does not accept the user or the password",
+                directory,
+                "--spring.datasource.password=wrong");
+        Path file = Files.createFile(data.resolve("file"));
+        assertRefused(file + ": it is not a directory.", "--roster.data=" + file);
+        assertRefused("The value \"never\" of roster.claim-timeout is not a Duration.", "--roster.claim-timeout=never");
+    }
+
+    /** As a port that is taken is reported: what is wrong, what to do, and no stack trace. */
+    private void assertRefused(String description, String... options) throws IOException {
+        Path directory = Files.createTempDirectory(data, "refused");
+        try (RosterProcess refused = RosterProcess.launch(directory, options)) {
+            assertThat(refused.awaitExit()).isEqualTo(1);
+            assertThat(refused.log()).contains(description).contains("Action:").doesNotContain("\tat ");
         }
     }
 

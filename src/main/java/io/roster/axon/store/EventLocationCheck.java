@@ -27,9 +27,9 @@ class EventLocationCheck {
         throw onServer
                 ? new StartRefused(
                         "The database contains events, which would be ignored in favor of those in Axon Server.",
-                        "Remove the profile axonserver, or point spring.datasource.url at an empty database.")
+                        "Remove the profile axonserver, or name an empty database with roster.data or spring.datasource.url.")
                 : new StartRefused(
                         "The database contains read models of events that are in Axon Server.",
-                        "Add the profile axonserver, or point spring.datasource.url at an empty database.");
+                        "Add the profile axonserver, or name an empty database with roster.data or spring.datasource.url.");
     }
 }
