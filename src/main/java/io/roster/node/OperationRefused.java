@@ -14,6 +14,7 @@ public final class OperationRefused extends ErrorResponseException {
     private OperationRefused(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
         setType(TYPE);
+        setTitle("Operation refused");
     }
 
     public static OperationRefused notFound(String detail) {

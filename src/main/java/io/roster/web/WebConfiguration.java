@@ -3,6 +3,7 @@ package io.roster.web;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.guard.KnownParameters;
 import io.roster.web.json.JsonBodyConverter;
+import io.roster.web.json.JsonLineConverter;
 import io.roster.web.problem.ProblemReportValve;
 import java.util.List;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,6 +48,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.addCustomConverter(jsonBodyConverter());
+        builder.addCustomConverter(jsonBodyConverter()).withJsonConverter(new JsonLineConverter(mapper));
     }
 }

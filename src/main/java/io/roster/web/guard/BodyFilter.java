@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -27,6 +28,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     static final int ORDER = Ordered.LOWEST_PRECEDENCE - 10;
 
+    private static final String IDENTITY = "identity";
     private static final String OUTCOME = BodyFilter.class.getName();
 
     private final HandlerExceptionResolver problems;
@@ -37,9 +39,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        boolean hasBody =
-                request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        return !hasBody || CommandStreamController.isStream(request);
+        return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
     }
 
     @Override
@@ -56,8 +56,26 @@ class BodyFilter extends OncePerRequestFilter {
         } else if (outcome instanceof RequestProblem problem) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.resolveException(request, response, null, problem);
+        } else if (isCompressed(request)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
+            problems.resolveException(request, response, null, compressed());
+        } else if (CommandStreamController.isStream(request)) {
+            chain.doFilter(request, response);
         } else {
             BodyReader.start(request, OUTCOME);
         }
+    }
+
+    private static boolean isCompressed(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase(IDENTITY);
+    }
+
+    /** RFC 9110, section 15.5.16. */
+    private static RequestProblem compressed() {
+        return new RequestProblem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "The Content-Encoding of the body is not supported. Send the body without one.");
     }
 }

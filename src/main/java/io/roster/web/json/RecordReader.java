@@ -65,9 +65,13 @@ public class RecordReader {
         for (RecordComponent component : components) {
             String name = component.getName();
             JsonNode value = json.get(name);
-            if (value != null) {
+            boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (value != null && value.isNull() && !required) {
+                violations.add(new Violation(
+                        append(pointer, name), "cannot be null, that is, removed: give it a value, or leave it out"));
+            } else if (value != null) {
                 values.put(name, value(value, component.getType(), append(pointer, name), violations));
-            } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            } else if (required) {
                 violations.add(new Violation(append(pointer, name), "is missing"));
             }
         }

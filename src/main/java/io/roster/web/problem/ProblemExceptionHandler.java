@@ -74,7 +74,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && problem.getType() == null) {
-            problem.setType(Problems.type(status));
+            Problems.typed(problem);
         }
         // Even if the client does not accept it: problems have no other format.
         HttpHeaders problemHeaders = new HttpHeaders();

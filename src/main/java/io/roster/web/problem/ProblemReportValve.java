@@ -29,12 +29,11 @@ public class ProblemReportValve extends ErrorReportValve {
             return;
         }
         HttpStatus status = HttpStatus.valueOf(response.getStatus());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail(status, request));
-        problem.setType(Problems.type(status));
+        ProblemDetail problem = Problems.typed(ProblemDetail.forStatusAndDetail(status, detail(status, request)));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
-            response.getReporter().write(mapper.writeValueAsString(problem));
+            response.getReporter().write(mapper.writeValueAsString(problem) + "\n");
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {
             // The client has disconnected.

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.util.UriUtils;
 
@@ -29,6 +29,9 @@ public final class Problems {
 
     /** The prefix of every problem type. The meaning of what follows it never changes. */
     private static final String TYPE = "urn:roster:problem:";
+
+    /** Tomcat's limit. */
+    private static final int MAX_PARAMETERS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final AtomicLong NEXT_UNAVAILABLE_LOG = new AtomicLong(System.nanoTime());
@@ -53,8 +56,13 @@ public final class Problems {
         }
         if (failure instanceof InvalidParameterException) {
             // Tomcat decodes the query string when a parameter is first read.
+            boolean tooMany = failure.getCause() == null;
             return problem(
-                    HttpStatus.BAD_REQUEST, "malformed-query-string", "The query string is not percent-encoded UTF-8.");
+                    HttpStatus.BAD_REQUEST,
+                    "malformed-query-string",
+                    tooMany
+                            ? "The query string has more than %d parameters.".formatted(MAX_PARAMETERS)
+                            : "The query string is not percent-encoded UTF-8.");
         }
         if (FailureTranslator.ofCommand(failure) instanceof HandlerExecutionException e
                 && e.getDetails().orElse(null) instanceof Rejection rejection) {
@@ -87,16 +95,21 @@ public final class Problems {
     }
 
     static ProblemDetail problem(HttpStatus status, String type, @Nullable String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        return typed(ProblemDetail.forStatusAndDetail(status, detail), type);
+    }
+
+    /** Gives a problem its type, and the title of the type: its name in words. */
+    private static ProblemDetail typed(ProblemDetail problem, String type) {
         problem.setType(URI.create(TYPE + type));
+        problem.setTitle(StringUtils.capitalize(type.replace('-', ' ')));
         return problem;
     }
 
-    /** A problem type named after a status. */
-    static URI type(HttpStatusCode status) {
-        HttpStatus known = HttpStatus.resolve(status.value());
+    /** Gives a problem that has no type one named after its status. */
+    static ProblemDetail typed(ProblemDetail problem) {
+        HttpStatus known = HttpStatus.resolve(problem.getStatus());
         String name = known == null ? "refused" : known.name().toLowerCase(Locale.ROOT);
-        return URI.create(TYPE + name.replace('_', '-'));
+        return typed(problem, name.replace('_', '-'));
     }
 
     private static ProblemDetail invalidSearch(InvalidSearch invalid) {

@@ -104,6 +104,7 @@ class RejectedCommandsTest extends HttpTest {
     @Test
     void removalOfARequiredField() {
         Reply reply = api.patch(UNKNOWN_USER, "{\"name\":null}");
+        assertThat(reply.text("/errors/0/detail")).contains("removed");
 
         assertProblem(reply, 422, "invalid-content");
         assertThat(reply.text("/errors/0/pointer")).isEqualTo("#/name");

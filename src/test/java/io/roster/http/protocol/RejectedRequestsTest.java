@@ -66,6 +66,58 @@ class RejectedRequestsTest extends HttpTest {
     }
 
     @Test
+    void compressedBody() {
+        for (String type : List.of("application/json", "application/x-ndjson")) {
+            Reply rejected = api.send(
+                    "/api/commands",
+                    request -> request.header("Content-Type", type)
+                            .header("Content-Encoding", "gzip")
+                            .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0})));
+            assertProblem(rejected, 415, "unsupported-media-type");
+            assertThat(rejected.text("/detail")).contains("Content-Encoding");
+        }
+    }
+
+    @Test
+    void tooManyParameters() {
+        Reply rejected = api.get("/api/users?" + "a=1&".repeat(1_100));
+        assertProblem(rejected, 400, "malformed-query-string");
+        assertThat(rejected.text("/detail")).isEqualTo("The query string has more than 1000 parameters.");
+        assertThat(api.get("/api/users?name=%ff").text("/detail"))
+                .isEqualTo("The query string is not percent-encoded UTF-8.");
+    }
+
+    @Test
+    void unknownHealth() {
+        for (String path : List.of("a", "a/b", "a/b/c", "db/b", "readiness/b", "readiness/a/b")) {
+            assertProblem(api.get("/actuator/health/" + path), 404, "operation-refused");
+        }
+        for (String path : List.of("", "/liveness", "/readiness", "/projections", "/readiness/queries")) {
+            assertThat(api.get("/actuator/health" + path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void unknownParameterOfAnOperation() {
+        for (String path : List.of("projections/users/pause", "projections/users/switch", "deadletters/users")) {
+            assertProblem(api.post("/actuator/" + path + "?dryRun=true", ""), 400, "invalid-parameter");
+            assertProblem(api.post("/actuator/" + path, "{\"dryRun\":true}"), 400, "invalid-parameter");
+        }
+        assertProblem(api.get("/actuator/health?shwDetails=never"), 400, "invalid-parameter");
+        assertThat(projection("users").status().at("/running").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everyAnswerEndsWithALineBreakAndAProblemWithATitleOfItsType() {
+        for (String path : List.of("/api/users", "/actuator/health", "/api/nothing", "/api/users/one?email=x")) {
+            assertThat(api.get(path).response().body()).as(path).endsWith("\n");
+        }
+        assertThat(api.get("/api/users/one?email=x").text("/title")).isEqualTo("No user matches");
+        assertThat(api.get("/api/nothing").text("/title")).isEqualTo("Not found");
+        assertThat(api.get("/actuator/health/a").text("/title")).isEqualTo("Operation refused");
+    }
+
+    @Test
     void unsupportedMediaTypeOfAnOptionalBody() {
         for (String type : List.of("application/yaml", "application/scim+json", "multipart/form-data")) {
             assertProblem(api.send("POST", USER + "/deactivate", type, "foo: bar"), 415, "unsupported-media-type");
