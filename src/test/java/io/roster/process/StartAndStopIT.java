@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,41 @@ class StartAndStopIT {
                                     .endsWith(
                                             "No credentials are set: Roster authenticates nobody and serves this machine only"))
                     .allMatch(line -> line.contains(" INFO ")));
+        }
+    }
+
+    @Test
+    void nothingOfARequestIsLogged() throws IOException {
+        try (RosterProcess roster = RosterProcess.start(data)) {
+            for (String line : List.of(
+                    "GET /api/../secret@example.com HTTP/1.1",
+                    "GET /api/users?q={secret@example.com} HTTP/1.1",
+                    "GET /api/users?name=%zzsecret HTTP/1.1",
+                    "GET /a%2fsecret HTTP/1.1",
+                    "GET /secret HTTP/9.9",
+                    "secret")) {
+                send(roster, line + "\r\nHost: 127.0.0.1\r\n\r\n", false);
+            }
+            for (int i = 0; i < 20; i++) {
+                for (String path :
+                        List.of("/swagger-ui/swagger-ui-bundle.js", "/v3/api-docs", "/api/users?limit=200")) {
+                    send(roster, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", true);
+                }
+            }
+            assertThat(roster.stop()).isEqualTo(143);
+            assertThat(roster.log()).hasLineCount(3);
+        }
+    }
+
+    /** Sends what is not always HTTP, and reads the answer, or breaks the connection before it. */
+    private static void send(RosterProcess roster, String request, boolean breaksOff) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), roster.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            if (breaksOff) {
+                socket.setSoLinger(true, 0);
+            } else {
+                assertThat(socket.getInputStream().read()).as(request).isPositive();
+            }
         }
     }
 

@@ -10,19 +10,24 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers failed requests with problems (RFC 9457), including those that Spring MVC itself rejects. */
 @RestControllerAdvice
 class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({Exception.class, RequestProblem.class})
-    ResponseEntity<ProblemDetail> on(Exception e) {
+    @Nullable ResponseEntity<ProblemDetail> on(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
         ProblemDetail problem = Problems.of(e);
         Problems.log(problem, e);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
@@ -67,6 +72,15 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                 : "The Content-Type of the body is not supported. Supported here: " + known + ".";
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    /** Says nothing to, and of, a client that is gone. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return DisconnectedClientHelper.isClientDisconnectedException(e)
+                ? null
+                : super.handleHttpMessageNotWritable(e, headers, status, request);
     }
 
     /** Names the problems of Spring MVC after their status. */
