@@ -21,7 +21,7 @@ record Rows(Set<String> lines) {
 
     /** The live ones. */
     private static final List<String> TABLES = List.of(
-            Store.USERS, "user_statistics_by_status_a", "user_statistics_by_day_a", "user_statistics_counted_a");
+            Store.USERS, "user_statistics_by_status_a", "user_statistics_by_quarter_a", "user_statistics_counted_a");
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 

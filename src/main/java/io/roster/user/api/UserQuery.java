@@ -3,6 +3,7 @@ package io.roster.user.api;
 import io.roster.message.MessageType;
 import io.roster.search.Search;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** The queries about users. A search leaves deleted users out, unless its filter mentions the status. */
 public sealed interface UserQuery {
@@ -23,7 +24,7 @@ public sealed interface UserQuery {
     @MessageType("explain-users")
     record ExplainUsers(Search search) implements UserQuery {}
 
-    /** For the days from the first to the last, in UTC. Answered with {@link UserReply.UserStatistics}. */
+    /** For the days from the first to the last, in a time zone. Answered with {@link UserReply.UserStatistics}. */
     @MessageType("count-users")
-    record CountUsers(LocalDate from, LocalDate to) implements UserQuery {}
+    record CountUsers(LocalDate from, LocalDate to, ZoneId timeZone) implements UserQuery {}
 }

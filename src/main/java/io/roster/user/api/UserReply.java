@@ -57,11 +57,17 @@ public sealed interface UserReply extends Reply {
         public UserExplanation {}
     }
 
-    /** The number of users by status, and the days on which users were created or deleted, in order. */
+    /** The number of users by status, and each day of the query, in order. */
     @MessageType("user-statistics")
     record UserStatistics(Map<UserStatus, Long> byStatus, List<Day> byDay) implements UserReply {
 
-        /** How many users were created and deleted on a day in UTC. */
-        public record Day(LocalDate day, long created, long deleted) {}
+        /** How many users were created and deleted on a day. */
+        public record Day(LocalDate day, long created, long deleted) {
+
+            /** A day with the users of both. */
+            public Day plus(Day other) {
+                return new Day(day, created + other.created, deleted + other.deleted);
+            }
+        }
     }
 }

@@ -31,7 +31,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,13 +95,25 @@ class UserQueryHandler {
                 .query(row -> {
                     byStatus.put(status(row), row.getLong("users"));
                 });
-        List<Day> byDay = jdbc.sql("select counted_on, created, deleted from " + slot.table("user_statistics_by_day")
-                        + " where counted_on between ? and ? order by counted_on")
-                .params(query.from(), query.to())
-                .query((row, number) -> new Day(
-                        row.getObject("counted_on", LocalDate.class), row.getLong("created"), row.getLong("deleted")))
-                .list();
-        return new UserStatistics(byStatus, byDay);
+        return new UserStatistics(byStatus, List.copyOf(byDay(query, slot).values()));
+    }
+
+    private Map<LocalDate, Day> byDay(CountUsers query, Slot slot) {
+        Map<LocalDate, Day> days = new LinkedHashMap<>();
+        query.from().datesUntil(query.to().plusDays(1)).forEach(day -> days.put(day, new Day(day, 0, 0)));
+        ZoneId zone = query.timeZone();
+        jdbc.sql("select starts_at, created, deleted from " + slot.table("user_statistics_by_quarter")
+                        + " where starts_at >= ? and starts_at < ?")
+                .params(
+                        query.from().atStartOfDay(zone).toOffsetDateTime(),
+                        query.to().plusDays(1).atStartOfDay(zone).toOffsetDateTime())
+                .query(row -> {
+                    LocalDate day = row.getObject("starts_at", OffsetDateTime.class)
+                            .atZoneSameInstant(zone)
+                            .toLocalDate();
+                    days.merge(day, new Day(day, row.getLong("created"), row.getLong("deleted")), Day::plus);
+                });
+        return days;
     }
 
     private static UserView view(ResultSet row, int number) throws SQLException {

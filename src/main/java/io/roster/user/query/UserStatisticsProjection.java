@@ -11,7 +11,7 @@ import io.roster.user.api.UserEvent.UserRestored;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserStatus;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,21 +20,30 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts users by status, and by the days on which they were created and deleted. It stores the status and version under which each user
+ * Counts users by status, and by the quarters of an hour in which they were created and deleted, of which the days of every
+ * time zone consist. It stores the status and version under which each user
  * was last counted, and so counts an event once, even if it handles it again.
  */
 class UserStatisticsProjection extends Projection {
 
     static final String READ_MODEL = "user-statistics";
 
+    private static final int SECONDS = 15 * 60;
+
     private final String byStatus;
-    private final String byDay;
+    private final String byQuarter;
     private final String counted;
 
     UserStatisticsProjection(JdbcClient jdbc, Slot slot) {
-        super(jdbc, READ_MODEL, slot, "user_statistics_by_status", "user_statistics_by_day", "user_statistics_counted");
+        super(
+                jdbc,
+                READ_MODEL,
+                slot,
+                "user_statistics_by_status",
+                "user_statistics_by_quarter",
+                "user_statistics_counted");
         byStatus = tables().get(0);
-        byDay = tables().get(1);
+        byQuarter = tables().get(1);
         counted = tables().get(2);
     }
 
@@ -49,7 +58,7 @@ class UserStatisticsProjection extends Projection {
                 .update();
         if (added > 0) {
             count(UserStatus.ACTIVE.toString(), 1);
-            countDay("created", at);
+            countQuarter("created", at);
         }
     }
 
@@ -66,7 +75,7 @@ class UserStatisticsProjection extends Projection {
     @EventHandler
     void on(UserDeleted event, @SequenceNumber long version, @Timestamp Instant at) {
         if (change(event.id(), UserStatus.DELETED, version)) {
-            countDay("deleted", at);
+            countQuarter("deleted", at);
         }
     }
 
@@ -87,7 +96,7 @@ class UserStatisticsProjection extends Projection {
     @Override
     public void clear() {
         jdbc.sql("truncate table " + counted).update();
-        jdbc.sql("truncate table " + byDay).update();
+        jdbc.sql("truncate table " + byQuarter).update();
         jdbc.sql("update " + byStatus + " set users = 0").update();
     }
 
@@ -117,14 +126,16 @@ class UserStatisticsProjection extends Projection {
                 .update();
     }
 
-    private void countDay(String column, Instant at) {
-        LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
-        int updated = jdbc.sql("update " + byDay + " set " + column + " = " + column + " + 1 where counted_on = ?")
-                .param(day)
+    private void countQuarter(String column, Instant at) {
+        OffsetDateTime quarter = Instant.ofEpochSecond(
+                        at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), SECONDS))
+                .atOffset(ZoneOffset.UTC);
+        int updated = jdbc.sql("update " + byQuarter + " set " + column + " = " + column + " + 1 where starts_at = ?")
+                .param(quarter)
                 .update();
         if (updated == 0) {
-            jdbc.sql("insert into " + byDay + " (counted_on, created, deleted) values (?, ?, ?)")
-                    .params(day, column.equals("created") ? 1 : 0, column.equals("deleted") ? 1 : 0)
+            jdbc.sql("insert into " + byQuarter + " (starts_at, created, deleted) values (?, ?, ?)")
+                    .params(quarter, column.equals("created") ? 1 : 0, column.equals("deleted") ? 1 : 0)
                     .update();
         }
     }

@@ -28,6 +28,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -93,12 +94,15 @@ class UserQueryController {
     @GetMapping("/statistics")
     @Operation(
             operationId = "count-users",
-            summary = "The number of users by status, and by day in UTC; by default of the last 31 days")
+            summary =
+                    "The number of users by status, and by day in a time zone; by default of the last 31 days, in UTC")
     UserStatistics statistics(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String timeZone,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
-        LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : day("to", to);
+        ZoneId zone = zone(timeZone);
+        LocalDate last = to == null ? LocalDate.now(zone) : day("to", to);
         LocalDate first = from == null ? last.minusDays(DAYS - 1L) : day("from", from);
         if (first.isAfter(last)) {
             throw new InvalidParameter("from", "It must not be after the parameter to.");
@@ -106,7 +110,7 @@ class UserQueryController {
         if (first.plusDays(MAX_DAYS).isBefore(last)) {
             throw new InvalidParameter("from", "It must be at most " + MAX_DAYS + " days before the parameter to.");
         }
-        return queries.askWithoutRecentWrites(new CountUsers(first, last), UserStatistics.class, token);
+        return queries.askWithoutRecentWrites(new CountUsers(first, last, zone), UserStatistics.class, token);
     }
 
     @GetMapping
@@ -135,6 +139,18 @@ class UserQueryController {
             @RequestBody JsonNode query,
             @RequestHeader(name = RosterHeaders.CONSISTENCY_TOKEN, required = false) @Nullable ConsistencyToken token) {
         return answer(parser.parse(query), token);
+    }
+
+    /** Only named zones: their days begin at a quarter of an hour. */
+    private static ZoneId zone(@Nullable String name) {
+        if (name == null) {
+            return ZoneOffset.UTC;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new InvalidParameter(
+                    "timeZone", "The value must be the name of a time zone such as Europe/Berlin or UTC.");
+        }
+        return ZoneId.of(name);
     }
 
     private static LocalDate day(String parameter, String text) {

@@ -53,6 +53,7 @@ import io.roster.user.api.UserReply.UserView;
 import io.roster.user.api.UserStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.serialization.SerializationException;
@@ -93,7 +94,7 @@ class MessageSerializationTest {
             new FindOneUser(SEARCH),
             new FindUsers(SEARCH),
             new ExplainUsers(SEARCH),
-            new CountUsers(DAY, DAY),
+            new CountUsers(DAY, DAY, ZoneId.of("Europe/Berlin")),
             USER,
             new UserPage(List.of(USER), "cursor", null, null),
             new UserStatistics(

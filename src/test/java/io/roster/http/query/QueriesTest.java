@@ -10,6 +10,8 @@ import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -168,7 +170,15 @@ class QueriesTest extends HttpTest {
         assertThat(api.get("/api/users/statistics?from=2020-01-01&to=2020-12-31")
                         .json()
                         .at("/byDay"))
-                .isEmpty();
+                .hasSize(366)
+                .allMatch(day -> day.at("/created").asLong() == 0);
+        JsonNode inApia = api.get("/api/users/statistics?timeZone=Pacific/Apia").json();
+        assertThat(inApia.at("/byDay")).hasSize(31);
+        assertThat(inApia.at("/byDay/30/day").asString())
+                .isEqualTo(LocalDate.now(ZoneId.of("Pacific/Apia")).toString());
+        for (String zone : List.of("Europe/Berlni", "%2B02:07", "", "europe/berlin")) {
+            assertProblem(api.get("/api/users/statistics?timeZone=" + zone), 400, "invalid-parameter");
+        }
         assertThat(api.get("/api/users/statistics?from=2020-01-01&to=2026-01-01")
                         .status())
                 .isEqualTo(400);

@@ -18,6 +18,8 @@ import io.roster.user.api.UserReply.UserStatistics.Day;
 import io.roster.user.api.UserStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,18 +68,37 @@ abstract class UserStatisticsTest {
     }
 
     @Test
-    void daysAreInUtc() {
+    void daysAreThoseOfTheTimeZone() {
         create(ANN, LATE);
         create(BEN, EARLY);
         project(new UserDeleted(BEN), 1, EARLY);
 
         Day january = new Day(LocalDate.of(2026, 1, 31), 1, 0);
         Day february = new Day(LocalDate.of(2026, 2, 1), 1, 1);
-        assertThat(statistics().byDay()).containsExactly(january, february);
-        assertThat(table.queries
-                        .handle(new CountUsers(february.day(), february.day()))
-                        .byDay())
-                .containsExactly(february);
+        assertThat(days(january.day(), february.day(), "UTC")).containsExactly(january, february);
+        assertThat(days(february.day(), february.day(), "UTC")).containsExactly(february);
+        // Both are in the morning of the second day in Kathmandu (+05:45), and in the evening of the first in Chicago.
+        assertThat(days(january.day(), february.day(), "Asia/Kathmandu"))
+                .containsExactly(new Day(january.day(), 0, 0), new Day(february.day(), 2, 1));
+        assertThat(days(january.day(), february.day(), "America/Chicago"))
+                .containsExactly(new Day(january.day(), 2, 1), new Day(february.day(), 0, 0));
+    }
+
+    @Test
+    void daysWithoutEventsAreZeros() {
+        create(ANN, EARLY);
+
+        LocalDate first = LocalDate.of(2026, 1, 30);
+        assertThat(days(first, first.plusDays(3), "UTC"))
+                .containsExactly(
+                        new Day(first, 0, 0),
+                        new Day(first.plusDays(1), 0, 0),
+                        new Day(first.plusDays(2), 1, 0),
+                        new Day(first.plusDays(3), 0, 0));
+    }
+
+    private List<Day> days(LocalDate from, LocalDate to, String zone) {
+        return table.queries.handle(new CountUsers(from, to, ZoneId.of(zone))).byDay();
     }
 
     @Test
@@ -101,7 +122,8 @@ abstract class UserStatisticsTest {
     }
 
     private UserStatistics statistics() {
-        return table.queries.handle(new CountUsers(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        LocalDate day = LocalDate.of(2026, 1, 31);
+        return table.queries.handle(new CountUsers(day, day, ZoneOffset.UTC));
     }
 
     private static Map<UserStatus, Long> byStatus(long active, long inactive, long deleted) {
