@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Planner {
 
-    private static final int FEW = 1_000;
+    /** So many rows are sorted quickly. */
+    static final int FEW = 1_000;
+
     private static final int MAX_PROBES = 5;
 
     /** The operators that an index can serve with a range, or a few. */
@@ -45,7 +47,7 @@ final class Planner {
         Search search = select.search();
         if (database == Database.H2) {
             Choice choice = choose(search, statements);
-            long rows = choice.rows() < FEW ? choice.rows() : estimatedRows(statements);
+            long rows = choice.rows() < FEW ? choice.rows() : estimatedRows(search, statements);
             return new Explanation(search.filter().toString(), search.sort(), List.of(choice.index()), rows, rows);
         }
         String json = statements.single(select.rows().wrap("explain (format json) ", ""), String.class);
@@ -76,6 +78,24 @@ final class Planner {
             }
         }
         return best;
+    }
+
+    /**
+     * How many rows of the order's index are read until the page is full: with conditions that have indexes, of which each matches more
+     * than a few rows, at most their share; with others perhaps all.
+     */
+    private long estimatedRows(Search search, Statements statements) {
+        long page = search.limit() + 1L;
+        long all = estimatedRows(statements);
+        List<Filter> conditions = search.filter().conjuncts().stream()
+                .filter(part -> !part.equals(table.defaultFilter()))
+                .toList();
+        if (conditions.isEmpty()) {
+            return Math.min(all, page);
+        }
+        boolean indexed = conditions.stream()
+                .allMatch(part -> part instanceof Comparison comparison && RANGES.contains(comparison.operator()));
+        return indexed ? Math.min(all, page * Math.max(1, all / FEW)) : all;
     }
 
     private long estimatedRows(Statements statements) {

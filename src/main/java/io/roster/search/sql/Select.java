@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one search. They read one row more than the page holds, to tell whether another page follows.
@@ -50,6 +51,31 @@ record Select(Table table, String source, Sql where, Search search) {
                 " limit " + (Search.MAX_COUNT + 1) + ") counted");
     }
 
+    /** Counts the rows that have to be sorted for this page because no index has its order, up to {@value Planner#FEW}. */
+    Sql unsorted() {
+        return bounded(WhereClause.allOf(where, from()))
+                .wrap(
+                        "select count(*) from (select 1 from " + source + " where ",
+                        " limit " + Planner.FEW + ") unsorted");
+    }
+
+    /** The first value of the first sort key, on this page or, if there is one, after a value. */
+    Sql value(@Nullable String after) {
+        Sql beyond = after == null
+                ? from()
+                : WhereClause.compare(column(0), isDescending(0) ? "<" : ">", field(0).toColumn(after));
+        String first = column(0) + (isDescending(0) ? " desc" : "");
+        return WhereClause.allOf(where, beyond)
+                .wrap("select " + column(0) + " from " + source + " where ", " order by " + first + " limit 1");
+    }
+
+    /** The rows from the first one of the page on, by the first sort key alone. */
+    private Sql from() {
+        return search.after().isEmpty()
+                ? new Sql("true", List.of())
+                : WhereClause.compare(column(0), isDescending(0) ? "<=" : ">=", value(0));
+    }
+
     private Sql part(Sql condition) {
         String keys = IntStream.range(0, search.sort().size())
                 .mapToObj(key -> ", " + column(key) + " as " + alias(key))
@@ -74,7 +100,7 @@ record Select(Table table, String source, Sql where, Search search) {
      * first rows in the order of that key alone.
      */
     private Sql bounded(Sql condition) {
-        if (hasIndex(search.sort())) {
+        if (hasIndex()) {
             return condition;
         }
         String first = column(0);
@@ -87,7 +113,8 @@ record Select(Table table, String source, Sql where, Search search) {
     }
 
     /** Whether one of the table's indexes, each on a field and the identifier, has this order, forwards or backwards. */
-    private static boolean hasIndex(List<Sort> sort) {
+    boolean hasIndex() {
+        List<Sort> sort = search.sort();
         return sort.size() == 1
                 || (sort.size() == 2 && sort.get(0).descending() == sort.get(1).descending());
     }

@@ -5,12 +5,16 @@ import io.roster.message.CommonRejection.TooManyQueries;
 import io.roster.readmodel.QueryRejected;
 import io.roster.search.Explanation;
 import io.roster.search.Field;
+import io.roster.search.Filter;
+import io.roster.search.Filter.Comparison;
+import io.roster.search.Operator;
 import io.roster.search.Search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -46,10 +50,7 @@ public final class TableSearch<T> {
 
     public ResultPage<T> find(Search search) {
         return execute(search, (select, statements) -> {
-            List<Row<T>> rows = statements
-                    .prepare(select.rows())
-                    .query((row, number) -> row(row, number, search))
-                    .list();
+            List<Row<T>> rows = rows(select, statements);
             boolean more = rows.size() > search.limit();
             List<Row<T>> page = more ? rows.subList(0, search.limit()) : rows;
             int count = search.counted() ? statements.single(select.count(), Integer.class) : 0;
@@ -63,6 +64,58 @@ public final class TableSearch<T> {
 
     public Explanation explain(Search search) {
         return execute(search, planner::explain);
+    }
+
+    /** One row more than the page holds, if there are so many. */
+    private List<Row<T>> rows(Select select, Statements statements) {
+        Search search = select.search();
+        return select.hasIndex() || statements.single(select.unsorted(), Integer.class) < Planner.FEW
+                ? statements
+                        .prepare(select.rows())
+                        .query((row, number) -> row(row, number, search))
+                        .list()
+                : rowsByValue(select, statements);
+    }
+
+    /**
+     * Many rows share a value of the first sort key, so that sorting them by the others would take long: they are searched value by
+     * value, each in the order of the other keys, which an index may have (ADR 11).
+     */
+    private List<Row<T>> rowsByValue(Select select, Statements statements) {
+        Search search = select.search();
+        Field key = table.fields().get(search.sort().get(0).field());
+        List<Row<T>> rows = new ArrayList<>();
+        List<String> after = search.after().isEmpty()
+                ? List.of()
+                : search.after().subList(1, search.after().size());
+        Optional<String> value = value(select.value(null), key, statements);
+        while (value.isPresent() && rows.size() <= search.limit()) {
+            String current = value.get();
+            if (!search.after().isEmpty() && !current.equals(search.after().get(0))) {
+                after = List.of();
+            }
+            List<Filter> filters = new ArrayList<>(List.of(new Comparison(key.name(), Operator.EQ, List.of(current))));
+            filters.addAll(search.filter().conjuncts());
+            Search part = new Search(
+                    Filter.allOf(filters),
+                    search.sort().subList(1, search.sort().size()),
+                    after,
+                    search.limit() - rows.size(),
+                    false);
+            rows(new Select(table, planner.source(part, statements), part), statements)
+                    .forEach(row -> rows.add(row.with(current)));
+            after = List.of();
+            value = value(select.value(current), key, statements);
+        }
+        return rows;
+    }
+
+    private static Optional<String> value(Sql statement, Field key, Statements statements) {
+        return statements
+                .prepare(statement)
+                .query((row, number) ->
+                        Field.fromColumn(row.getObject(1, key.type().columnType())))
+                .optional();
     }
 
     private Row<T> row(ResultSet result, int number, Search search) throws SQLException {
@@ -99,5 +152,13 @@ public final class TableSearch<T> {
         throw new QueryRejected(new TooManyQueries());
     }
 
-    private record Row<T>(T item, List<String> keys) {}
+    private record Row<T>(T item, List<String> keys) {
+
+        /** The row, with the value of a sort key before the others. */
+        Row<T> with(String key) {
+            List<String> all = new ArrayList<>(List.of(key));
+            all.addAll(keys);
+            return new Row<>(item, all);
+        }
+    }
 }
