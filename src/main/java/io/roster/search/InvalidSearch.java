@@ -1,18 +1,30 @@
 package io.roster.search;
 
-/** A query that cannot be parsed. The message says why. */
+import java.util.List;
+
+/** A query that cannot be parsed, with everything that is wrong with it. */
 public final class InvalidSearch extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String location;
+    private final transient List<Finding> errors;
 
     public InvalidSearch(String location, String message) {
-        super(message);
-        this.location = location;
+        this(List.of(new Finding(location, message)));
     }
 
-    /** A JSON Pointer into the body, as a URI fragment (RFC 6901, section 6), or the name of a query parameter, or empty. */
-    public String location() {
-        return location;
+    public InvalidSearch(List<Finding> errors) {
+        super(errors.get(0).message());
+        this.errors = List.copyOf(errors);
     }
+
+    public List<Finding> errors() {
+        return errors;
+    }
+
+    /**
+     * One error.
+     *
+     * @param location a JSON Pointer into the body, as a URI fragment (RFC 6901, section 6), or the name of a query parameter
+     */
+    public record Finding(String location, String message) {}
 }

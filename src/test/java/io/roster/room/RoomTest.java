@@ -205,7 +205,7 @@ class RoomTest extends HttpTest {
         Reply unknown = api.get(ROOMS + "?email=jo@example.com");
 
         assertProblem(unknown, 400, "invalid-query");
-        assertThat(unknown.text("/parameter")).isEqualTo("email");
+        assertThat(unknown.text("/errors/0/parameter")).isEqualTo("email");
         assertThat(api.get(path + "?fields=email").status()).isEqualTo(400);
     }
 

@@ -24,10 +24,13 @@ final class FilterParser {
     private static final int MAX_VALUES = 200;
 
     private final Fields fields;
+    private final Errors errors;
     private int values;
 
-    FilterParser(Fields fields) {
+    /** Goes on after an error, as if the comparison were not there. */
+    FilterParser(Fields fields, Errors errors) {
         this.fields = fields;
+        this.errors = errors;
     }
 
     Filter parse(Input input) {
@@ -43,20 +46,22 @@ final class FilterParser {
             count(1, input);
         }
         List<Filter> filters = new ArrayList<>();
-        members.forEach((name, value) -> {
-            switch (name) {
-                case "and" -> filters.add(Filter.allOf(parts(value, depth)));
-                case "or" -> filters.add(Filter.anyOf(parts(value, depth)));
-                case "not" -> filters.add(new Filter.Not(parse(value, depth + 1)));
-                default -> filters.addAll(comparisons(fields.require(name, value.location()), value));
-            }
-        });
+        members.forEach((name, value) -> filters.add(errors.collect(() -> member(name, value, depth), Filter.all())));
         return Filter.allOf(filters);
+    }
+
+    private Filter member(String name, Input value, int depth) {
+        return switch (name) {
+            case "and" -> Filter.allOf(parts(value, depth));
+            case "or" -> Filter.anyOf(parts(value, depth));
+            case "not" -> new Filter.Not(parse(value, depth + 1));
+            default -> Filter.allOf(comparisons(fields.require(name, value.location()), value));
+        };
     }
 
     private List<Filter> parts(Input input, int depth) {
         return input.elements(1, Integer.MAX_VALUE, "at least one filter").stream()
-                .map(element -> parse(element, depth + 1))
+                .map(element -> errors.collect(() -> parse(element, depth + 1), Filter.all()))
                 .toList();
     }
 
@@ -69,7 +74,8 @@ final class FilterParser {
         }
         List<Filter> filters = new ArrayList<>();
         input.members()
-                .forEach((name, operand) -> filters.add(comparison(field, operator(field, name, operand), operand)));
+                .forEach((name, operand) -> filters.add(errors.collect(
+                        () -> comparison(field, operator(field, name, operand), operand), Filter.all())));
         return filters;
     }
 
@@ -103,7 +109,9 @@ final class FilterParser {
                                     field.canonical(operator, it.text(field.type()::isJsonType, field.description())))
                             .toList());
         } catch (InvalidValue e) {
-            throw operand.error("The value " + e.getMessage() + ".");
+            String hint =
+                    operator == Operator.IN && operand.isParameter() ? " Repeat the parameter for each value." : "";
+            throw operand.error("The value " + e.getMessage() + "." + hint);
         }
     }
 
@@ -121,8 +129,9 @@ final class FilterParser {
 
     /** Counts values, and filters without values. */
     private void count(int more, Input input) {
+        boolean wereTooMany = values > MAX_VALUES;
         values += more;
-        if (values > MAX_VALUES) {
+        if (values > MAX_VALUES && !wereTooMany) {
             throw input.error("A filter can have at most " + MAX_VALUES + " values.");
         }
     }

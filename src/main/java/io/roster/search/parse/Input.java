@@ -44,13 +44,22 @@ record Input(JsonNode value, String location, boolean isParameter) {
         return members;
     }
 
-    Map<String, Input> members(List<String> known) {
+    /** The known members of an object; collects an error for each other one. */
+    Map<String, Input> members(List<String> known, Errors errors) {
         Map<String, Input> members = members();
         members.forEach((name, member) -> {
             if (!known.contains(name)) {
-                throw member.error("Unknown member. Known members: " + String.join(", ", known) + ".");
+                errors.add(member.error("Unknown member. Known members: " + String.join(", ", known) + "."));
             }
         });
+        members.keySet().retainAll(known);
+        return members;
+    }
+
+    Map<String, Input> members(List<String> known) {
+        Errors errors = new Errors();
+        Map<String, Input> members = members(known, errors);
+        errors.throwIfAny();
         return members;
     }
 

@@ -45,7 +45,7 @@ final class ScimFilterParser {
     ScimFilterParser(Input input, Fields fields) {
         this.input = input;
         this.fields = fields;
-        this.comparisons = new FilterParser(fields);
+        this.comparisons = new FilterParser(fields, new Errors());
         this.tokens = TOKEN.matcher(input.string());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,8 +40,10 @@ public final class SearchParser {
      * filter may also be a string with a SCIM filter.
      */
     public SearchRequest parse(JsonNode json) {
-        Map<String, Input> members = Input.body(json).members(MEMBERS);
-        return request(optional(members, "filter", this::filter, Filter.all()), members);
+        Errors errors = new Errors();
+        Map<String, Input> members = Input.body(json).members(MEMBERS, errors);
+        Filter filter = optional(members, "filter", input -> filter(input, errors), Filter.all(), errors);
+        return request(filter, members, errors);
     }
 
     /**
@@ -50,18 +53,19 @@ public final class SearchParser {
     public SearchRequest parse(Map<String, List<String>> parameters) {
         Map<String, Input> members = new HashMap<>();
         List<Filter> filters = new ArrayList<>();
-        FilterParser comparisons = new FilterParser(fields);
+        Errors errors = new Errors();
+        FilterParser comparisons = new FilterParser(fields, errors);
         parameters.forEach((name, values) -> {
             Input parameter = Input.parameter(name, values);
             if (name.equals("filter")) {
-                filters.add(filter(parameter.single()));
+                filters.add(errors.collect(() -> filter(parameter.single(), errors), Filter.all()));
             } else if (MEMBERS.contains(name)) {
-                members.put(name, parameter.single());
+                errors.attempt(() -> members.put(name, parameter.single()));
             } else {
-                filters.add(comparisons.comparison(parameter));
+                filters.add(errors.collect(() -> comparisons.comparison(parameter), Filter.all()));
             }
         });
-        return request(Filter.allOf(filters), members);
+        return request(Filter.allOf(filters), members, errors);
     }
 
     /**
@@ -69,15 +73,17 @@ public final class SearchParser {
      * The search has a limit of two, which is enough to tell whether several rows match.
      */
     public SearchRequest parseOne(Map<String, List<String>> parameters) {
-        for (String name : List.of("sort", "limit", "cursor", "count", "explain")) {
-            if (parameters.containsKey(name)) {
-                throw new InvalidSearch(name, "This parameter is only for lists.");
-            }
+        List<InvalidSearch.Finding> misplaced = Stream.of("sort", "limit", "cursor", "count", "explain")
+                .filter(parameters::containsKey)
+                .map(name -> new InvalidSearch.Finding(name, "This parameter is only for lists."))
+                .toList();
+        if (!misplaced.isEmpty()) {
+            throw new InvalidSearch(misplaced);
         }
         SearchRequest request = parse(parameters);
         Search search = request.search();
         if (search.filter().equals(Filter.all())) {
-            throw new InvalidSearch("", "Filter by at least one of: " + String.join(", ", fields.names()) + ".");
+            throw new InvalidSearch("filter", "Filter by at least one of: " + String.join(", ", fields.names()) + ".");
         }
         return new SearchRequest(
                 new Search(search.filter(), search.sort(), List.of(), 2, false), request.fields(), false);
@@ -93,17 +99,22 @@ public final class SearchParser {
         return parse(parameters).fields();
     }
 
-    private SearchRequest request(Filter filter, Map<String, Input> members) {
-        List<Sort> sort = complete(optional(members, "sort", this::sort, List.of()), filter);
-        return new SearchRequest(
-                new Search(
-                        filter,
-                        sort,
-                        optional(members, "cursor", cursor -> lastRow(cursor, filter, sort), List.of()),
-                        optional(members, "limit", SearchParser::limit, Search.DEFAULT_LIMIT),
-                        optional(members, "count", Input::flag, false)),
-                optional(members, "fields", this::names, List.of()),
-                optional(members, "explain", Input::flag, false));
+    private SearchRequest request(Filter filter, Map<String, Input> members, Errors errors) {
+        List<Sort> sort = complete(optional(members, "sort", this::sort, List.of(), errors), filter);
+        int limit = optional(members, "limit", SearchParser::limit, Search.DEFAULT_LIMIT, errors);
+        boolean count = optional(members, "count", Input::flag, false, errors);
+        List<String> names = optional(members, "fields", this::names, List.of(), errors);
+        boolean explain = optional(members, "explain", Input::flag, false, errors);
+        // A cursor belongs to a filter and an order.
+        errors.throwIfAny();
+        List<String> after = optional(members, "cursor", cursor -> lastRow(cursor, filter, sort), List.of(), errors);
+        errors.throwIfAny();
+        return new SearchRequest(new Search(filter, sort, after, limit, count), names, explain);
+    }
+
+    private static <T> T optional(
+            Map<String, Input> members, String name, Function<Input, T> parser, T absent, Errors errors) {
+        return errors.collect(() -> optional(members, name, parser, absent), absent);
     }
 
     private static <T> T optional(Map<String, Input> members, String name, Function<Input, T> parser, T absent) {
@@ -111,10 +122,10 @@ public final class SearchParser {
         return member == null ? absent : parser.apply(member);
     }
 
-    private Filter filter(Input input) {
+    private Filter filter(Input input, Errors errors) {
         return input.value().isString()
                 ? new ScimFilterParser(input, fields).parse()
-                : new FilterParser(fields).parse(input);
+                : new FilterParser(fields, errors).parse(input);
     }
 
     private List<Sort> sort(Input input) {

@@ -1,6 +1,7 @@
 package io.roster.web.problem;
 
 import io.roster.text.InvalidValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -11,7 +12,7 @@ public final class InvalidParameter extends RequestProblem {
 
     public InvalidParameter(@Nullable String parameter, String detail) {
         super(HttpStatus.BAD_REQUEST, "invalid-parameter", detail);
-        with("parameter", String.valueOf(parameter));
+        with("errors", List.of(new ParameterViolation(String.valueOf(parameter), detail)));
     }
 
     public InvalidParameter(@Nullable String parameter, InvalidValue value) {

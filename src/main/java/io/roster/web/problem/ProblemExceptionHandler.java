@@ -1,6 +1,8 @@
 package io.roster.web.problem;
 
 import io.roster.text.InvalidValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -23,13 +25,22 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
 
+    /** What is said of a query that nothing matches, or that cannot be understood. */
+    private static final Set<Integer> PLUS_MATTERS =
+            Set.of(HttpStatus.BAD_REQUEST.value(), HttpStatus.NOT_FOUND.value());
+
     @ExceptionHandler({Exception.class, RequestProblem.class})
-    @Nullable ResponseEntity<ProblemDetail> on(Exception e) {
+    @Nullable ResponseEntity<ProblemDetail> on(Exception e, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
         ProblemDetail problem = Problems.of(e);
         Problems.log(problem, e);
+        if (PLUS_MATTERS.contains(problem.getStatus())
+                && String.valueOf(request.getQueryString()).contains("+")) {
+            problem.setDetail(
+                    problem.getDetail() + " A + in a query string stands for a space; a plus sign is written %2B.");
+        }
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, "1");

@@ -113,15 +113,21 @@ public final class Problems {
     }
 
     private static ProblemDetail invalidSearch(InvalidSearch invalid) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", invalid.getMessage());
-        String location = invalid.location();
-        if (location.startsWith("#")) {
-            problem.setProperty(
-                    "pointer", "#" + UriUtils.encodeFragment(location.substring(1), StandardCharsets.UTF_8));
-        } else if (!location.isEmpty()) {
-            problem.setProperty("parameter", location);
-        }
+        List<InvalidSearch.Finding> findings = invalid.errors();
+        String detail = findings.size() == 1
+                ? findings.get(0).message()
+                : "The query has %d errors.".formatted(findings.size());
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid-query", detail);
+        problem.setProperty("errors", findings.stream().map(Problems::violation).toList());
         return problem;
+    }
+
+    private static Record violation(InvalidSearch.Finding finding) {
+        String location = finding.location();
+        return location.startsWith("#")
+                ? new Violation(
+                        "#" + UriUtils.encodeFragment(location.substring(1), StandardCharsets.UTF_8), finding.message())
+                : new ParameterViolation(location, finding.message());
     }
 
     private static ProblemDetail rejected(Rejection rejection, UnaryOperator<String> pointer) {

@@ -130,7 +130,7 @@ class CommandStreamTest extends HttpTest {
             Reply rejected = stream(query, create(1, "h1"));
 
             assertThat(rejected.status()).as(query).isEqualTo(400);
-            assertThat(rejected.text("/parameter")).isEqualTo("atomic");
+            assertThat(rejected.text("/errors/0/parameter")).isEqualTo("atomic");
         }
     }
 

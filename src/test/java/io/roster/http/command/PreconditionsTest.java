@@ -103,7 +103,7 @@ class PreconditionsTest extends HttpTest {
 
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
         if (status == 400) {
-            assertThat(reply.text("/parameter")).isEqualTo(header);
+            assertThat(reply.text("/errors/0/parameter")).isEqualTo(header);
         }
     }
 

@@ -205,7 +205,7 @@ class RejectedRequestsTest extends HttpTest {
                         .DELETE());
 
         assertProblem(reply, 400, "invalid-parameter");
-        assertThat(reply.text("/parameter")).isEqualTo("Idempotency-Key");
+        assertThat(reply.text("/errors/0/parameter")).isEqualTo("Idempotency-Key");
     }
 
     @Test
@@ -213,7 +213,7 @@ class RejectedRequestsTest extends HttpTest {
         Reply reply = api.get("/api/users/1");
 
         assertProblem(reply, 400, "invalid-parameter");
-        assertThat(reply.text("/parameter")).isEqualTo("id");
+        assertThat(reply.text("/errors/0/parameter")).isEqualTo("id");
     }
 
     @Test

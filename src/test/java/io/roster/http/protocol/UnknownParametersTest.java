@@ -41,7 +41,7 @@ class UnknownParametersTest extends HttpTest {
 
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(400);
         assertThat(reply.text("/type")).endsWith("invalid-parameter");
-        assertThat(reply.text("/parameter")).isEqualTo(parameter);
+        assertThat(reply.text("/errors/0/parameter")).isEqualTo(parameter);
         assertThat(reply.text("/detail")).startsWith("Unknown parameter.").contains(known);
         assertUnchanged();
     }

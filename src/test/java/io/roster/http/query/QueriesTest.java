@@ -78,7 +78,7 @@ class QueriesTest extends HttpTest {
         for (String other : List.of("name.startsWith=q&limit=1", "limit=1", "name.startsWith=" + run + "&sort=-name")) {
             Reply rejected = api.get(list(other + "&cursor=" + cursor));
             assertProblem(rejected, 400, "invalid-query");
-            assertThat(rejected.text("/parameter")).isEqualTo("cursor");
+            assertThat(rejected.text("/errors/0/parameter")).isEqualTo("cursor");
         }
     }
 

@@ -42,7 +42,7 @@ class RejectedQueriesTest extends HttpTest {
         Reply reply = api.get("/api/users?" + query);
 
         assertProblem(reply, 400, "invalid-query");
-        assertThat(reply.text("/parameter")).isEqualTo(parameter);
+        assertThat(reply.text("/errors/0/parameter")).isEqualTo(parameter);
     }
 
     @ParameterizedTest
@@ -67,7 +67,51 @@ class RejectedQueriesTest extends HttpTest {
         Reply reply = api.post("/api/users/query", query);
 
         assertProblem(reply, 400, "invalid-query");
-        assertThat(reply.text("/pointer")).isEqualTo(pointer);
+        assertThat(reply.text("/errors/0/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
+    void allErrorsAtOnce() {
+        Reply parameters = api.get("/api/users?role=x&limit=0&sort=nobody&name=%00&active=true&cursor=x");
+        assertProblem(parameters, 400, "invalid-query");
+        assertThat(parameters
+                        .json()
+                        .at("/errors")
+                        .valueStream()
+                        .map(it -> it.at("/parameter").asString()))
+                .containsExactlyInAnyOrder("role", "limit", "sort", "name");
+        assertThat(parameters.text("/detail")).isEqualTo("The query has 4 errors.");
+
+        Reply body = api.post("/api/users/query", """
+                {"where":{},"limit":"10","sort":[{"field":"name","order":"up"}],
+                 "filter":{"role":1,"or":[{"active":"yes"},{"active":true},{"version":{"near":1,"gt":"x"}}]}}""");
+        assertProblem(body, 400, "invalid-query");
+        assertThat(body.json()
+                        .at("/errors")
+                        .valueStream()
+                        .map(it -> it.at("/pointer").asString()))
+                .containsExactlyInAnyOrder(
+                        "#/where",
+                        "#/limit",
+                        "#/sort/0/order",
+                        "#/filter/role",
+                        "#/filter/or/0/active",
+                        "#/filter/or/2/version/near",
+                        "#/filter/or/2/version/gt");
+    }
+
+    /** A browser's form and many clients write a space so, and a plus sign as it is. */
+    @Test
+    void plusSignThatIsNotEncoded() {
+        for (String path : List.of(
+                "/one?email=ada+news@example.com",
+                "?createdAt.ge=2026-01-01T00:00:00+02:00",
+                "/statistics?timeZone=Etc/GMT+2")) {
+            assertThat(api.get("/api/users" + path).text("/detail")).as(path).contains("%2B");
+        }
+        assertThat(api.get("/api/users/one?email=ada%2Bnews@example.com").text("/detail"))
+                .doesNotContain("%2B");
+        assertThat(api.get("/api/users?id.in=1,2").text("/detail")).contains("Repeat the parameter");
     }
 
     @Test

@@ -221,8 +221,8 @@ class SearchParserTest {
                                 false),
                         List.of("id"),
                         false));
-        rejected("", "Filter by at least one of: id, name, ", () -> parser.parseOne(Map.of()));
-        rejected("", "Filter by at least one of: id, name, ", () -> parser.parseOne(map("fields=id")));
+        rejected("filter", "Filter by at least one of: id, name, ", () -> parser.parseOne(Map.of()));
+        rejected("filter", "Filter by at least one of: id, name, ", () -> parser.parseOne(map("fields=id")));
         rejected("sort", "only for lists", () -> parser.parseOne(map("name=Jo", "sort=name")));
         rejected("limit", "only for lists", () -> parser.parseOne(map("limit=1")));
     }
@@ -494,7 +494,8 @@ class SearchParserTest {
         assertThatExceptionOfType(InvalidSearch.class)
                 .isThrownBy(search)
                 .withMessageContaining(why)
-                .satisfies(invalid -> assertThat(invalid.location()).isEqualTo(location));
+                .satisfies(invalid ->
+                        assertThat(invalid.errors().get(0).location()).isEqualTo(location));
     }
 
     private enum Size {
