@@ -104,10 +104,10 @@ class UserCommandController {
             @Schema(format = "uuid", description = "Generated, or derived from the Idempotency-Key, if absent")
             @Nullable UserId id,
 
-            @Schema(requiredMode = REQUIRED, maxLength = UserName.MAX_LENGTH, example = "John Doe")
+            @Schema(requiredMode = REQUIRED, maxLength = UserName.MAX_LENGTH, example = "Grace Hopper")
             UserName name,
 
-            @Schema(requiredMode = REQUIRED, maxLength = EmailAddress.MAX_OCTETS, example = "john@example.com")
+            @Schema(requiredMode = REQUIRED, maxLength = EmailAddress.MAX_OCTETS, example = "grace@example.com")
             EmailAddress email,
 
             @Schema(maxLength = Reason.MAX_LENGTH, example = "Joined the company") @Nullable Reason reason) {}

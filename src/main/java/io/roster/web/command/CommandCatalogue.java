@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The commands of all features, by public name, and the JSON Schemas of their payloads. */
 @Component
-class CommandCatalogue {
+public class CommandCatalogue {
 
     private final Map<String, Entry> entries = new TreeMap<>();
     private final ObjectMapper mapper;
@@ -51,7 +51,7 @@ class CommandCatalogue {
                 "/api/commands/" + name);
     }
 
-    Collection<Entry> all() {
+    public Collection<Entry> all() {
         return entries.values();
     }
 
@@ -64,7 +64,7 @@ class CommandCatalogue {
     }
 
     /** Generates a JSON Schema (2020-12) from the record of the command and the {@link TextForm} of its value types. */
-    ObjectNode schemaOf(Entry command) {
+    public ObjectNode schemaOf(Entry command) {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.INLINE_ALL_SCHEMAS);
@@ -92,7 +92,7 @@ class CommandCatalogue {
     }
 
     /** A type of command, as the catalogue shows it. If it creates its aggregate, the id may be omitted. */
-    record Entry(
+    public record Entry(
             @JsonIgnore Class<? extends Command> type,
             String name,
             String aggregate,

@@ -1,39 +1,35 @@
 package io.roster.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
-import io.roster.search.Field;
 import io.roster.search.Resource;
-import io.roster.search.Search;
 import io.roster.text.TextForm;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
+import io.roster.web.gateway.RosterHeaders;
 import io.roster.web.query.SearchRoute;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.responses.ApiResponses;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -51,6 +47,9 @@ import org.springframework.web.method.HandlerMethod;
 /** The OpenAPI document, generated from the controllers. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
+
+    private static final List<Integer> COMMAND_PROBLEMS = List.of(400, 404, 406, 408, 409, 412, 413, 415, 422, 503);
+    private static final List<Integer> QUERY_PROBLEMS = List.of(400, 404, 406, 408, 409, 413, 415, 422, 503);
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
@@ -89,17 +88,20 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OperationCustomizer operations(List<Resource> resources) {
-        ApiResponse problem = problem();
+    OperationCustomizer operations(List<Resource> resources, ProblemResponses problems) {
         return (operation, handler) -> {
-            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem);
-            if (Stream.of(handler.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class)) {
+            boolean isCommand = Stream.of(handler.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class);
+            problems.refer(operation.getResponses(), isCommand ? COMMAND_PROBLEMS : QUERY_PROBLEMS);
+            if (isCommand) {
                 commandParameters().forEach(operation::addParametersItem);
+                addHeaders(operation, RosterHeaders.CONSISTENCY_TOKEN, HttpHeaders.ETAG);
             }
             SearchRoute route = handler.getMethodAnnotation(SearchRoute.class);
             if (route != null) {
-                searchParameters(route.value(), resourceOf(handler, resources)).forEach(operation::addParametersItem);
+                addHeaders(operation, HttpHeaders.ETAG);
+                QuerySchemas.parameters(route.value(), resourceOf(handler, resources))
+                        .forEach(operation::addParametersItem);
             }
             return operation;
         };
@@ -107,19 +109,46 @@ class OpenApiConfiguration {
 
     /** Two routes have one path: an envelope and a stream of them differ by media type only, and springdoc merges them badly. */
     @Bean
-    OpenApiCustomizer mergedRoutes() {
+    OpenApiCustomizer document(List<Resource> resources, ProblemResponses problems, EnvelopeSchemas envelopes) {
         return document -> {
+            problems.addTo(document.getComponents());
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .filter(operation -> operation.getParameters() != null)
                     .forEach(operation -> operation.setParameters(withoutDuplicates(operation.getParameters())));
             Operation commands = Objects.requireNonNull(document.getPaths().get("/api/commands"))
                     .getPost();
-            addLines(commands.getRequestBody().getContent(), "Envelopes, one per line");
+            Content envelope = commands.getRequestBody().getContent();
+            Objects.requireNonNull(envelope.get(MediaType.APPLICATION_JSON_VALUE))
+                    .setSchema(envelopes.addTo(document));
+            addLines(envelope, "Envelopes, one per line");
             addLines(
                     Objects.requireNonNull(commands.getResponses().get("200")).getContent(),
                     "Receipts and problems, one per line, in the same order");
+            resources.forEach(resource -> addQuery(document, resource));
         };
+    }
+
+    private static void addQuery(OpenAPI document, Resource resource) {
+        PathItem query = document.getPaths().get(resource.path() + "/query");
+        if (query != null) {
+            Objects.requireNonNull(query.getPost().getRequestBody().getContent().get(MediaType.APPLICATION_JSON_VALUE))
+                    .setSchema(QuerySchemas.addTo(document, resource));
+        }
+    }
+
+    /** The headers of the responses that are no problems. */
+    private static void addHeaders(Operation operation, String... names) {
+        operation.getResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) {
+                for (String name : names) {
+                    response.addHeaderObject(name, new Header().schema(new StringSchema()));
+                }
+                if (status.equals("201")) {
+                    response.addHeaderObject(HttpHeaders.LOCATION, new Header().schema(new StringSchema()));
+                }
+            }
+        });
     }
 
     private static List<Parameter> withoutDuplicates(List<Parameter> parameters) {
@@ -132,6 +161,28 @@ class OpenApiConfiguration {
         content.addMediaType(
                 MediaType.APPLICATION_NDJSON_VALUE,
                 new io.swagger.v3.oas.models.media.MediaType().schema(new StringSchema().description(description)));
+    }
+
+    /** A member of a record is required unless it is {@link Nullable}. */
+    @Bean
+    ModelConverter requiredMembers() {
+        return (type, context, chain) -> {
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            JavaType javaType = Json.mapper().constructType(type.getType());
+            if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
+                Schema<?> members = schema.get$ref() == null
+                        ? schema
+                        : context.getDefinedModels().get(schema.get$ref().replace("#/components/schemas/", ""));
+                if (members != null && members.getProperties() != null) {
+                    Stream.of(javaType.getRawClass().getRecordComponents())
+                            .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                                    && !component.isAnnotationPresent(JsonInclude.class)
+                                    && members.getProperties().containsKey(component.getName()))
+                            .forEach(component -> members.addRequiredItem(component.getName()));
+                }
+            }
+            return schema;
+        };
     }
 
     /** Describes value types with a {@link TextForm} as strings. */
@@ -147,21 +198,6 @@ class OpenApiConfiguration {
         };
     }
 
-    private static ApiResponse problem() {
-        return new ApiResponse()
-                .description("A problem (RFC 9457)")
-                .content(new Content()
-                        .addMediaType(
-                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                new io.swagger.v3.oas.models.media.MediaType()
-                                        .schema(new ObjectSchema()
-                                                .addProperty("type", new StringSchema().format("uri-reference"))
-                                                .addProperty("title", new StringSchema())
-                                                .addProperty("status", new IntegerSchema())
-                                                .addProperty("detail", new StringSchema())
-                                                .addProperty("instance", new StringSchema().format("uri-reference")))));
-    }
-
     private static List<Parameter> commandParameters() {
         return List.of(
                 new HeaderParameter()
@@ -172,7 +208,7 @@ class OpenApiConfiguration {
                         .name(HttpHeaders.IF_MATCH)
                         .description("The ETag that the aggregate must have")
                         .schema(new StringSchema()),
-                query(CommandContextResolver.DRY_RUN, new BooleanSchema()));
+                new QueryParameter().name(CommandContextResolver.DRY_RUN).schema(new BooleanSchema()));
     }
 
     /** The resource with the path of the controller. */
@@ -183,38 +219,5 @@ class OpenApiConfiguration {
                 .filter(resource -> mapping != null && List.of(mapping.path()).contains(resource.path()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No resource for " + handler));
-    }
-
-    private static List<Parameter> searchParameters(SearchRoute.Kind kind, Resource resource) {
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(query("fields", new StringSchema().example("id,name"))
-                .description("The fields to return; all, if absent"));
-        if (kind != SearchRoute.Kind.FETCH) {
-            for (Field field : resource.fields().all()) {
-                String operators = field.operators().stream()
-                        .sorted()
-                        .map(operator -> field.name() + "." + operator)
-                        .collect(Collectors.joining(", "));
-                parameters.add(query(field.name(), new StringSchema()).description("Also " + operators));
-            }
-            parameters.add(query("filter", new StringSchema().example("active eq true and (name sw \"Jo\")"))
-                    .description("A SCIM filter (RFC 7644, section 3.4.2.2)"));
-        }
-        if (kind == SearchRoute.Kind.LIST) {
-            parameters.add(query("sort", new StringSchema().example("-createdAt,name")));
-            parameters.add(query(
-                    "limit",
-                    new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT))));
-            parameters.add(query("cursor", new StringSchema()).description("The member next of the previous page"));
-            parameters.add(
-                    query("count", new BooleanSchema()).description("Count all matches, up to " + Search.MAX_COUNT));
-            parameters.add(query("explain", new BooleanSchema())
-                    .description("Explain how the search would be executed, instead of executing it"));
-        }
-        return parameters;
-    }
-
-    private static Parameter query(String name, Schema<?> schema) {
-        return new QueryParameter().name(name).schema(schema);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ class ApiDocsTest extends HttpTest {
                         "/api/users/{id}/deactivate",
                         "/api/users/{id}/restore");
         assertThat(document.at("/paths/~1api~1users/post/responses").propertyNames())
-                .containsExactlyInAnyOrder("201", "default");
+                .containsExactlyInAnyOrder("201", "400", "404", "406", "408", "409", "412", "413", "415", "422", "503");
         assertThat(document.at("/components/schemas/NewUser/required")
                         .valueStream()
                         .map(JsonNode::asString))
@@ -54,6 +55,41 @@ class ApiDocsTest extends HttpTest {
             assertThat(commands.at(content).propertyNames())
                     .containsExactlyInAnyOrder("application/json", "application/x-ndjson");
         }
+    }
+
+    @Test
+    void openApiDocumentIsValid() {
+        String document = api.get("/v3/api-docs").response().body();
+
+        assertThat(violations(document)).isEmpty();
+        assertThat(violations(document.replace("\"operationId\":\"list-users\"", "\"operationId\":\"create-user\"")))
+                .as("of a document with an error")
+                .isNotEmpty();
+    }
+
+    private static List<String> violations(String document) {
+        return new OpenAPIV3Parser().readContents(document, null, null).getMessages();
+    }
+
+    /** What a client is generated from. */
+    @Test
+    void envelopesFiltersAndViewsAreTyped() {
+        JsonNode schemas = api.get("/v3/api-docs").json().at("/components/schemas");
+
+        assertThat(schemas.at("/CreateUserEnvelope/properties/command/const").asString())
+                .isEqualTo("create-user");
+        assertThat(schemas.at("/CreateUserEnvelope/properties/payload/required"))
+                .hasSize(2);
+        assertThat(schemas.at("/UsersFilter/properties").propertyNames())
+                .contains("id", "name", "status", "createdAt", "and", "or", "not");
+        assertThat(schemas.at("/UsersFilter/properties/name/anyOf/1/properties").propertyNames())
+                .contains("eq", "in", "startsWith", "present");
+        assertThat(schemas.at("/UsersQuery/properties/sort/items/properties/field/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .contains("updatedAt");
+        assertThat(schemas.at("/UserView/required")).hasSize(8);
+        assertThat(schemas.at("/Problem/required")).hasSize(3);
     }
 
     @Test
