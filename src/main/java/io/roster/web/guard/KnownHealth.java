@@ -1,6 +1,6 @@
 package io.roster.web.guard;
 
-import io.roster.node.OperationRefused;
+import io.roster.web.problem.RequestProblem;
 import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -14,6 +14,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointWebExtension;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +44,7 @@ class KnownHealth extends HealthEndpointWebExtension {
         } catch (IllegalArgumentException | IllegalStateException e) {
             // Below something that has no parts.
         }
-        throw OperationRefused.notFound("There is no such group or component of the health.");
+        throw new RequestProblem(
+                HttpStatus.NOT_FOUND, "not-found", "There is no such group or component of the health.");
     }
 }

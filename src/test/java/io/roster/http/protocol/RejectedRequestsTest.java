@@ -90,7 +90,7 @@ class RejectedRequestsTest extends HttpTest {
     @Test
     void unknownHealth() {
         for (String path : List.of("a", "a/b", "a/b/c", "db/b", "readiness/b", "readiness/a/b")) {
-            assertProblem(api.get("/actuator/health/" + path), 404, "operation-refused");
+            assertProblem(api.get("/actuator/health/" + path), 404, "not-found");
         }
         for (String path : List.of("", "/liveness", "/readiness", "/projections", "/readiness/queries")) {
             assertThat(api.get("/actuator/health" + path).status()).as(path).isEqualTo(200);
@@ -114,7 +114,7 @@ class RejectedRequestsTest extends HttpTest {
         }
         assertThat(api.get("/api/users/one?email=x").text("/title")).isEqualTo("No user matches");
         assertThat(api.get("/api/nothing").text("/title")).isEqualTo("Not found");
-        assertThat(api.get("/actuator/health/a").text("/title")).isEqualTo("Operation refused");
+        assertThat(projection("nobody").request("pause").text("/title")).isEqualTo("Operation refused");
     }
 
     @Test
