@@ -89,8 +89,10 @@ public class TokenTable {
             return TokenPosition.of(token);
         }
 
+        /** Until it has reached the event before the reset; Axon keeps the token until an event after it. */
         public boolean isReplaying() {
-            return token instanceof ReplayToken;
+            return token instanceof ReplayToken replay
+                    && !TokenPosition.covers(replay.getCurrentToken(), replay.getTokenAtReset());
         }
     }
 }

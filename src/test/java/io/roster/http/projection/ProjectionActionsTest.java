@@ -35,6 +35,10 @@ class ProjectionActionsTest extends HttpTest {
         JsonNode deletedBefore = api.get(path).json();
 
         assertThat(projection("users").request("replay").status()).isEqualTo(200);
+        projection("users").awaitCaughtUp();
+        assertThat(projection("users").status().at("/replaying").asBoolean())
+                .as("replaying, with nothing left to replay")
+                .isFalse();
         assertThat(api.getAfter(token, path).json()).isEqualTo(deletedBefore);
 
         assertThat(api.post("/api/users/query", lastUpdated).json()).isEqualTo(before);
