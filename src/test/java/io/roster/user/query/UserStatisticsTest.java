@@ -46,7 +46,8 @@ abstract class UserStatisticsTest {
 
     @Test
     void withoutUsersEveryCountIsZero() {
-        assertThat(statistics()).isEqualTo(new UserStatistics(byStatus(0, 0, 0), List.of()));
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(0, 0, 0));
+        assertThat(statistics().byDay()).allMatch(day -> day.created() == 0 && day.deleted() == 0);
     }
 
     @Test

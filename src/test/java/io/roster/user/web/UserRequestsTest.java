@@ -53,10 +53,13 @@ class UserRequestsTest {
 
     @Test
     void membersMustBeStrings() {
-        for (String value : List.of("null", "1", "true", "[]", "{}", "[\"Jo\"]", "{\"value\":\"Jo\"}")) {
+        for (String value : List.of("1", "true", "[]", "{}", "[\"Jo\"]", "{\"value\":\"Jo\"}")) {
             assertThat(violations("{\"name\":" + value + "}", UserChanges.class))
                     .containsExactly(new Violation("#/name", "must be a string"));
         }
+        assertThat(violations("{\"name\":null}", UserChanges.class))
+                .containsExactly(
+                        new Violation("#/name", "cannot be null, that is, removed: give it a value, or leave it out"));
     }
 
     @Test
