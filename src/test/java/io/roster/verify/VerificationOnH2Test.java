@@ -35,10 +35,12 @@ class VerificationOnH2Test extends VerificationTest {
             RosterOn.create(api, ben);
         }
 
+        // It may or may not have handled the event of the pause, which is recorded before it takes effect.
         assertThat(database.verify())
-                .contains(
-                        "The projection users-a is 3 event(s) behind; its rows were compared with the events it has handled.",
-                        "healthy");
+                .contains("healthy")
+                .anyMatch(
+                        line -> line.matches(
+                                "The projection users-a is [23] event\\(s\\) behind; its rows were compared with the events it has handled\\."));
     }
 
     @Test

@@ -49,7 +49,7 @@ class ReadModelWatch implements SmartLifecycle {
     private final ApplicationContext context;
     private final TransactionTemplate transaction;
     private final Map<String, Staleness> staleness = new HashMap<>();
-    private QueryAvailability availability = QueryAvailability.CATCHING_UP;
+    private QueryAvailability availability = QueryAvailability.BUILDING;
     private volatile boolean running;
 
     ReadModelWatch(
@@ -104,13 +104,19 @@ class ReadModelWatch implements SmartLifecycle {
             complete &= completed.contains(live.getName()) || (isCaughtUp(age) && complete(live, head));
             stalest = age.compareTo(stalest) > 0 ? age : stalest;
         }
-        boolean wasAnswering = availability == QueryAvailability.ANSWERING;
-        boolean isAnswering = complete && (wasAnswering ? stalest.compareTo(FAR_BEHIND) < 0 : isCaughtUp(stalest));
-        if (wasAnswering != isAnswering) {
-            availability = isAnswering ? QueryAvailability.ANSWERING : QueryAvailability.CATCHING_UP;
+        QueryAvailability before = availability;
+        availability = complete ? availability(stalest) : QueryAvailability.BUILDING;
+        if (availability != before) {
             AvailabilityChangeEvent.publish(context, availability);
         }
-        return isAnswering;
+        return availability == QueryAvailability.ANSWERING;
+    }
+
+    /** Once far behind, a node has to catch up before it is asked again. */
+    private QueryAvailability availability(Duration stalest) {
+        boolean fresh =
+                availability == QueryAvailability.ANSWERING ? stalest.compareTo(FAR_BEHIND) < 0 : isCaughtUp(stalest);
+        return fresh ? QueryAvailability.ANSWERING : QueryAvailability.BEHIND;
     }
 
     private Duration staleness(ProjectionProcessor processor, long head) {

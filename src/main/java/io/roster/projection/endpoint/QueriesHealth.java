@@ -10,15 +10,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code queries} in {@code /actuator/health}, and part of readiness: out of service until the read models have caught up for the first
- * time. After that only on a query node: another one goes on with commands.
+ * {@code queries} in {@code /actuator/health}, and part of readiness: out of service until the read models are complete for the first
+ * time. A query node is so too whenever they are not, or are far behind: another one goes on with commands.
  */
 @Component("queriesHealthIndicator")
 class QueriesHealth extends AbstractHealthIndicator {
 
     private final ApplicationAvailability availability;
     private final boolean onlyQueries;
-    private volatile boolean hasAnswered;
+    private volatile boolean wasComplete;
 
     QueriesHealth(ApplicationAvailability availability, @Value("${roster.role}") String role) {
         this.availability = availability;
@@ -27,14 +27,20 @@ class QueriesHealth extends AbstractHealthIndicator {
 
     @EventListener
     void availabilityChanged(AvailabilityChangeEvent<QueryAvailability> change) {
-        hasAnswered |= change.getState() == QueryAvailability.ANSWERING;
+        wasComplete |= change.getState() != QueryAvailability.BUILDING;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        boolean answering = availability.getState(QueryAvailability.class) == QueryAvailability.ANSWERING;
-        boolean inService = answering || (hasAnswered && !onlyQueries);
+        QueryAvailability state = availability.getState(QueryAvailability.class, QueryAvailability.BUILDING);
+        boolean inService = onlyQueries ? state == QueryAvailability.ANSWERING : wasComplete;
         (inService ? health.up() : health.outOfService())
-                .withDetail("readModels", answering ? "caught up" : "catching up");
+                .withDetail(
+                        "readModels",
+                        switch (state) {
+                            case ANSWERING -> "caught up";
+                            case BEHIND -> "behind";
+                            case BUILDING -> "being built";
+                        });
     }
 }

@@ -3,6 +3,8 @@ package io.roster.web.problem;
 import io.roster.text.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.apache.catalina.connector.ClientAbortException;
+import org.axonframework.common.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -17,9 +19,9 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers failed requests with problems (RFC 9457), including those that Spring MVC itself rejects. */
 @RestControllerAdvice
@@ -31,7 +33,7 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({Exception.class, RequestProblem.class})
     @Nullable ResponseEntity<ProblemDetail> on(Exception e, HttpServletRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+        if (isOfGoneClient(e)) {
             return null;
         }
         ProblemDetail problem = Problems.of(e);
@@ -89,9 +91,14 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return DisconnectedClientHelper.isClientDisconnectedException(e)
-                ? null
-                : super.handleHttpMessageNotWritable(e, headers, status, request);
+        return isOfGoneClient(e) ? null : super.handleHttpMessageNotWritable(e, headers, status, request);
+    }
+
+    /** Not any broken connection: that to the database may break too. */
+    private static boolean isOfGoneClient(Exception failure) {
+        return failure instanceof AsyncRequestNotUsableException
+                || ExceptionUtils.findException(failure, ClientAbortException.class)
+                        .isPresent();
     }
 
     /** Names the problems of Spring MVC after their status. */
