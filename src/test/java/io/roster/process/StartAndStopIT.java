@@ -57,6 +57,25 @@ class StartAndStopIT {
     }
 
     @Test
+    void duringTheStopNoticeOnlyReadinessChanges() {
+        try (RosterProcess roster = RosterProcess.start(data, "--roster.stop-notice=15s")) {
+            Api api = roster.api();
+            roster.signal("TERM");
+            await().until(() -> api.get("/actuator/health/readiness").status() == 503);
+
+            assertThat(api.post("/actuator/projections/users/pause", "{}").status())
+                    .isEqualTo(200);
+            assertThat(api.create(UUID.randomUUID(), "Jo", "jo@example.com").status())
+                    .isEqualTo(201);
+            await("the gauges go on")
+                    .untilAsserted(() -> assertThat(
+                                    api.get("/actuator/prometheus").response().body())
+                            .contains("roster_projection_lag_events{read_model=\"users\"} 1"));
+            assertThat(roster.awaitExit()).isEqualTo(143);
+        }
+    }
+
+    @Test
     void nothingOfARequestIsLogged() throws IOException {
         try (RosterProcess roster = RosterProcess.start(data)) {
             for (String line : List.of(
@@ -65,6 +84,7 @@ class StartAndStopIT {
                     "GET /api/users?name=%zzsecret HTTP/1.1",
                     "GET /a%2fsecret HTTP/1.1",
                     "GET /secret HTTP/9.9",
+                    "GET / HTTP/1.1\r\nAccept: secret",
                     "secret")) {
                 send(roster, line + "\r\nHost: 127.0.0.1\r\n\r\n", false);
             }

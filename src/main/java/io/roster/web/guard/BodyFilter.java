@@ -51,18 +51,31 @@ class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Object outcome = request.getAttribute(OUTCOME);
-        if (outcome instanceof byte[] body) {
-            chain.doFilter(new BufferedRequest(request, body), response);
-        } else if (outcome instanceof RequestProblem problem) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.resolveException(request, response, null, problem);
+        if (outcome != null) {
+            proceed(outcome, request, response, chain);
         } else if (isCompressed(request)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
             problems.resolveException(request, response, null, compressed());
         } else if (CommandStreamController.isStream(request)) {
             chain.doFilter(request, response);
         } else {
-            BodyReader.start(request, OUTCOME);
+            BodyReader reader = new BodyReader(request);
+            Object atOnce = reader.readWhatIsThere();
+            if (atOnce != null) {
+                proceed(atOnce, request, response, chain);
+            } else {
+                reader.readTheRest(OUTCOME);
+            }
+        }
+    }
+
+    private void proceed(Object outcome, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (outcome instanceof byte[] body) {
+            chain.doFilter(new BufferedRequest(request, body), response);
+        } else if (outcome instanceof RequestProblem problem) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.resolveException(request, response, null, problem);
         }
     }
 
