@@ -23,6 +23,8 @@ class BadClientFaults {
 
     private static final int SLOW = Fault.size("bad-client.slow", 400, 1_000);
     private static final int ACKNOWLEDGED = Fault.size("bad-client.acknowledged", 3_000, 30_000);
+    private static final int GONE = Fault.size("bad-client.gone", 5_000, 50_000);
+    private static final int LINES = 20;
     private static final int STREAMS = Fault.size("bad-client.streams", 80, 2_000);
 
     @Test
@@ -69,7 +71,7 @@ class BadClientFaults {
             for (int i = 0; i < STREAMS; i++) {
                 UUID id = UUID.randomUUID();
                 String line =
-                        "{\"command\":\"create-user\",\"payload\":{\"id\":\"%s\",\"name\":\"Jo\",\"email\":\"%s@example.com\"}}%n"
+                        "{\"command\":\"create-user\",\"aggregate\":{\"type\":\"user\",\"id\":\"%s\"},\"payload\":{\"name\":\"Jo\",\"email\":\"%s@example.com\"}}\n"
                                 .formatted(id, id);
                 String half = line.substring(0, 20 + i % 40);
                 try (Socket socket = open(
@@ -93,6 +95,25 @@ class BadClientFaults {
             Fault.report("streams that break off: %d, with a receipt for the whole line %d", STREAMS, answered);
             assertThat(answered).isEqualTo(STREAMS);
             assertThat(roster.log()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    @Test
+    void aStreamWhoseClientIsGoneLeavesOthersAlone(@TempDir Path directory) throws IOException {
+        String line = "{\"command\":\"create-user\",\"payload\":{\"name\":\"Jo\",\"email\":\"jo@example.com\"}}\n";
+        try (RosterProcess roster = new EmbeddedFile(directory).start("a");
+                Load load = new Load(roster.api(), 16)) {
+            for (int i = 0; i < GONE; i++) {
+                try (Socket socket =
+                        open(roster.api(), "/api/commands", "Content-Length: 100000", line.repeat(LINES))) {
+                    socket.setSoLinger(true, 0);
+                }
+            }
+            load.awaitAcknowledged(1);
+            load.end();
+            Fault.report("streams whose client is gone: %d; answers to others %s", GONE, load.answers());
+            assertThat(load.answers()).containsOnlyKeys("201");
+            assertThat(roster.log()).doesNotContain("committed", "ERROR");
         }
     }
 

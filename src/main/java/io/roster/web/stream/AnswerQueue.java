@@ -12,12 +12,23 @@ class AnswerQueue<T> {
 
     private final Semaphore free = new Semaphore(CAPACITY);
     private final BlockingQueue<Entry<T>> queue = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
 
-    /** Adds an item; blocks until there is room for its weight. An item heavier than the capacity waits for an empty queue. */
-    void put(T item, int weight) throws InterruptedException {
+    /**
+     * Adds an item; blocks until there is room for its weight. An item heavier than the capacity waits for an empty queue. Returns false if
+     * the queue is closed.
+     */
+    boolean put(T item, int weight) throws InterruptedException {
         int permits = Math.min(weight, CAPACITY);
         free.acquire(permits);
         queue.add(new Entry<>(item, permits));
+        return !closed;
+    }
+
+    /** Nobody takes items any more, and nobody waits to add one. */
+    void close() {
+        closed = true;
+        free.release(Integer.MAX_VALUE / 2);
     }
 
     @Nullable T poll() {

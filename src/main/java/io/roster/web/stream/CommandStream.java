@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,8 @@ public class CommandStream {
 
     /** The weight of a rejected line is its length divided by this: each of its members may become a violation. */
     private static final int BYTES_PER_VIOLATION = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandStream.class);
 
     private final JsonBodyConverter json;
     private final EnvelopeReader envelopes;
@@ -101,19 +104,13 @@ public class CommandStream {
         // Before anything is read: Tomcat answers a read that fails with a 400 unless the answer has begun.
         OutputStream out = answers.open(response);
         AnswerQueue<Answer> queue = new AnswerQueue<>();
-        Future<?> reader = readers.submit(() -> {
-            try {
-                read(in, context, queue);
-            } finally {
-                // Even if the client has disconnected or timed out: the lines read so far are answered.
-                queue.put(Answer.END, 1);
-            }
-            return null;
-        });
+        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> readAll(in, context, queue), readers);
         try {
             write(queue, out);
         } finally {
-            reader.cancel(true);
+            queue.close();
+            // Tomcat uses the request for the next one, of another client, as soon as this method returns.
+            reader.exceptionally(failure -> null).join();
         }
     }
 
@@ -127,13 +124,30 @@ public class CommandStream {
         readers.shutdownNow();
     }
 
+    private void readAll(InputStream in, CommandContext context, AnswerQueue<Answer> queue) {
+        try {
+            try {
+                read(in, context, queue);
+            } catch (IOException e) {
+                LOG.debug("The client has disconnected, or sends nothing more", e);
+            } finally {
+                // The lines read so far are answered.
+                queue.put(Answer.END, 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue)
             throws IOException, InterruptedException {
         NdjsonReader lines = new NdjsonReader(in);
-        for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        byte[] line = lines.next();
+        while (line != null) {
             Answer answer = answer(line, lines.number(), context);
             boolean rejected = answer.receipt().isCompletedExceptionally();
-            queue.put(answer, rejected ? 1 + line.length / BYTES_PER_VIOLATION : 1);
+            boolean wanted = queue.put(answer, rejected ? 1 + line.length / BYTES_PER_VIOLATION : 1);
+            line = wanted ? lines.next() : null;
         }
     }
 
