@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
 class FileCompactor {
 
     /** Compaction rewrites chunks until at least this percentage of the file is in use. */
-    private static final int TARGET_FILL_RATE = 60;
+    private static final int TARGET_FILL_RATE = 40;
 
     /** How much is rewritten at a time; commits wait for that. */
     private static final int STEP_BYTES = 8 << 20;
@@ -78,7 +76,7 @@ class FileCompactor {
 
     private void compact() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            MVStore store = store(connection);
+            MVStore store = GroupCommit.storeOf(connection);
             boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
             if (store.compact(TARGET_FILL_RATE, STEP_BYTES)) {
                 missed = 0;
@@ -100,17 +98,11 @@ class FileCompactor {
     void copyTo(OutputStream out) throws SQLException, IOException {
         lock.lock();
         try (Connection connection = database.getConnection()) {
-            new FileSnapshot(store(connection)).copyTo(disk.keepingReserve(out));
+            new FileSnapshot(GroupCommit.storeOf(connection)).copyTo(disk.keepingReserve(out));
         } catch (MVStoreException e) {
             throw new IOException(e);
         } finally {
             lock.unlock();
         }
-    }
-
-    private static MVStore store(Connection connection) throws SQLException {
-        SessionLocal session =
-                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        return session.getDatabase().getStore().getMvStore();
     }
 }

@@ -1,5 +1,5 @@
 /** Runs on the embedded H2 file: compacts it, backs it up, and keeps a reserve for when the disk is full. */
-@ApplicationModule(allowedDependencies = "node")
+@ApplicationModule(allowedDependencies = {"database", "node"})
 @NullMarked
 package io.roster.h2;
 

@@ -2,6 +2,7 @@ package io.roster.projection.deadletter;
 
 import io.roster.database.DatabaseFailures;
 import io.roster.projection.position.TokenPosition;
+import io.roster.readmodel.Projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,6 +43,10 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     /** The resource of a unit of work that says whether the processor has any dead letters. */
     private static final String HAS_LETTERS = DeadLetteringInvoker.class.getName() + ".hasLetters";
 
+    /** The resource of a unit of work that says which event has failed: the first of the batch if the batch fails at its end. */
+    private static final String FAILED_EVENT = DeadLetteringInvoker.class.getName() + ".failedEvent";
+
+    private final Projection projection;
     private final String processor;
     private final EventHandlerInvoker handlers;
     private final DeadLetterTable letters;
@@ -54,12 +61,13 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
 
     public DeadLetteringInvoker(
-            String processor,
+            Projection projection,
             EventHandlerInvoker handlers,
             DeadLetterTable letters,
             EventStore events,
             PlatformTransactionManager transactions) {
-        this.processor = processor;
+        this.projection = projection;
+        this.processor = projection.processor();
         this.handlers = handlers;
         this.letters = letters;
         this.events = events;
@@ -88,17 +96,31 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
         if (!handlers.canHandle(event, segment)) {
             return;
         }
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        batch.getOrComputeResource(FAILED_EVENT, key -> {
+            batch.onRollback(it -> remember(it, segment));
+            return event;
+        });
         try {
             handleOrAddLetter((DomainEventMessage<?>) event, segment);
             failures.computeIfPresent(
                     segment.getSegmentId(),
                     (id, failure) -> TokenPosition.covers(tokenOf(event), failure.token()) ? null : failure);
         } catch (Exception | Error e) {
-            savepointsLeft.put(segment.getSegmentId(), SAVEPOINTS_AFTER_FAILURE);
-            failures.put(segment.getSegmentId(), new Failure(tokenOf(event), DeadLetterTable.text(e)));
+            batch.resources().put(FAILED_EVENT, event);
             // Axon's workers stop for good after an Error.
             throw e instanceof Exception exception ? exception : new IllegalStateException(e);
         }
+    }
+
+    private void remember(UnitOfWork<?> batch, Segment segment) {
+        EventMessage<?> event = batch.getResource(FAILED_EVENT);
+        ExecutionResult result = batch.getExecutionResult();
+        String reason = result != null && result.isExceptionResult()
+                ? DeadLetterTable.text(result.getExceptionResult())
+                : "The batch was rolled back";
+        savepointsLeft.put(segment.getSegmentId(), SAVEPOINTS_AFTER_FAILURE);
+        failures.put(segment.getSegmentId(), new Failure(tokenOf(event), reason));
     }
 
     @Override
@@ -152,10 +174,12 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     }
 
     private Optional<RuntimeException> tryInSavepoint(Supplier<EventMessage<?>> event, Segment segment) {
+        projection.flush();
         try {
             savepoint.executeWithoutResult(status -> invokeHandlers(event.get(), segment));
             return Optional.empty();
         } catch (RuntimeException e) {
+            projection.discard();
             if (DatabaseFailures.isSystemic(e)) {
                 throw e;
             }
@@ -166,6 +190,7 @@ public class DeadLetteringInvoker implements EventHandlerInvoker {
     private void invokeHandlers(EventMessage<?> event, Segment segment) {
         try {
             handlers.handle(event, segment);
+            projection.flush();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception | Error e) {

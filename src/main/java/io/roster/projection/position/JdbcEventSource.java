@@ -1,7 +1,10 @@
 package io.roster.projection.position;
 
+import io.roster.database.Durability;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,6 +21,7 @@ import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,10 +42,13 @@ class JdbcEventSource extends EventSource {
 
     private final EventStorageEngine engine;
     private final JdbcClient jdbc;
+    private final Durability durability;
     private final Map<TailStream, Runnable> callbacks = new ConcurrentHashMap<>();
 
-    JdbcEventSource(EventStorageEngine engine, EventStore events, JdbcClient jdbc) {
+    JdbcEventSource(
+            EventStorageEngine engine, EventStore events, JdbcClient jdbc, ObjectProvider<Durability> durability) {
         super(events);
+        this.durability = durability.getIfAvailable(() -> () -> {});
         this.engine = engine;
         this.jdbc = jdbc;
         events.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> notifyProcessors()));
@@ -118,22 +125,31 @@ class JdbcEventSource extends EventSource {
 
         private boolean fetch() {
             if (fetched.isEmpty()) {
-                try (Stream<? extends TrackedEventMessage<?>> next = engine.readEvents(position, false)) {
-                    next.limit(FETCH_SIZE).forEach(event -> {
-                        fetched.add(event);
-                        position = event.trackingToken();
-                    });
-                } catch (SerializationException e) {
-                    // Otherwise it is thrown again once the events before it have been read.
-                    if (fetched.isEmpty()) {
-                        throw e;
-                    }
-                } catch (Error e) {
-                    // Axon's coordinator stops for good after an Error.
-                    throw new IllegalStateException(e);
+                List<TrackedEventMessage<?>> next = read();
+                if (!next.isEmpty()) {
+                    // What a projection has seen must not be lost.
+                    durability.await();
+                    fetched.addAll(next);
+                    position = next.get(next.size() - 1).trackingToken();
                 }
             }
             return !fetched.isEmpty();
+        }
+
+        private List<TrackedEventMessage<?>> read() {
+            List<TrackedEventMessage<?>> events = new ArrayList<>();
+            try (Stream<? extends TrackedEventMessage<?>> next = engine.readEvents(position, false)) {
+                next.limit(FETCH_SIZE).forEach(events::add);
+            } catch (SerializationException e) {
+                // Otherwise it is thrown again once the events before it have been read.
+                if (events.isEmpty()) {
+                    throw e;
+                }
+            } catch (Error e) {
+                // Axon's coordinator stops for good after an Error.
+                throw new IllegalStateException(e);
+            }
+            return events;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.roster.projection.run;
 
+import io.roster.database.Durability;
 import io.roster.projection.deadletter.DeadLetterTable;
 import io.roster.projection.deadletter.DeadLetteringInvoker;
 import io.roster.projection.position.EventSource;
@@ -20,9 +21,12 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * Runs each slot of each read model in a pooled streaming processor of its own, which reads the store from the first event and updates
@@ -38,6 +42,9 @@ class ProjectionConfigurerModule implements ConfigurerModule {
 
     /** How often a node tries to claim segments that no node has, which includes those whose batch has failed here. */
     private static final int CLAIM_INTERVAL_MILLIS = 1_000;
+
+    /** What a projection has not written when the process is killed, it projects again. */
+    private static final TransactionDefinition REPEATABLE = repeatable();
 
     private final List<Projection> projections;
     private final Duration claimTimeout;
@@ -66,13 +73,15 @@ class ProjectionConfigurerModule implements ConfigurerModule {
 
     private ProjectionProcessor processor(Projection projection, Configuration axon, EventHandlerInvoker handlers) {
         DeadLetteringInvoker deadLettering = new DeadLetteringInvoker(
-                projection.processor(),
+                projection,
                 handlers,
                 axon.getComponent(DeadLetterTable.class),
                 axon.eventStore(),
                 axon.getComponent(PlatformTransactionManager.class));
         PooledStreamingEventProcessor.Builder builder = builder(projection.processor(), axon)
                 .eventHandlerInvoker(deadLettering)
+                .transactionManager(
+                        new SpringTransactionManager(axon.getComponent(PlatformTransactionManager.class), REPEATABLE))
                 .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(DeadLetteringInvoker.BATCH_SIZE);
         return new ProjectionProcessor(builder, projection, deadLettering, axon.getComponent(SlotTable.class));
@@ -92,6 +101,12 @@ class ProjectionConfigurerModule implements ConfigurerModule {
                 .clock(new SteadyClock())
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(claimTimeout.dividedBy(4).toMillis());
+    }
+
+    private static TransactionDefinition repeatable() {
+        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        definition.setName(Durability.REPEATABLE);
+        return definition;
     }
 
     private static ScheduledExecutorService shutDownWith(Configuration axon, ScheduledExecutorService executor) {

@@ -16,10 +16,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Keeps the table {@code users_a} or {@code users_b}. It ignores an event that a row already contains, so a node that lost its claim on
@@ -30,78 +31,82 @@ class UserProjection extends Projection {
     static final String READ_MODEL = "users";
 
     private final String table;
+    private final String insert;
 
-    UserProjection(JdbcClient jdbc, Slot slot) {
+    UserProjection(JdbcOperations jdbc, Slot slot) {
         super(jdbc, READ_MODEL, slot, "users");
-        this.table = slot.table("users");
+        table = slot.table("users");
+        insert = """
+                insert into %1$s (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
+                select ?, ?, ?, ?, ?, true, 'active', ?, ?, ? where not exists (select 1 from %1$s where id = ?)
+                """.formatted(table);
     }
 
     @EventHandler
     void on(UserCreated event, @SequenceNumber long version, @Timestamp Instant at) {
-        jdbc.sql("""
-                        insert into %1$s (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
-                        select :id, :name, :nameKey, :email, :emailKey, true, 'active', :version, :at, :at
-                        where not exists (select 1 from %1$s where id = :id)
-                        """.formatted(table))
-                .param("id", event.id().value())
-                .param("name", event.name().value())
-                .param("nameKey", Text.fold(event.name().value()))
-                .param("email", event.email().value())
-                .param("emailKey", event.email().canonical())
-                .param("version", version)
-                .param("at", utc(at))
-                .update();
+        UUID id = event.id().value();
+        update(
+                insert,
+                id,
+                event.name().value(),
+                Text.fold(event.name().value()),
+                event.email().value(),
+                event.email().canonical(),
+                version,
+                utc(at),
+                utc(at),
+                id);
     }
 
     @EventHandler
     void on(UserRenamed event, @SequenceNumber long version, @Timestamp Instant at) {
-        update("name = :name, name_key = :nameKey", event.id(), version, at)
-                .param("name", event.name().value())
-                .param("nameKey", Text.fold(event.name().value()))
-                .update();
+        set(
+                "name = ?, name_key = ?",
+                event.name().value(),
+                Text.fold(event.name().value()),
+                event.id(),
+                version,
+                at);
     }
 
     @EventHandler
     void on(UserEmailChanged event, @SequenceNumber long version, @Timestamp Instant at) {
-        update("email = :email, email_key = :emailKey", event.id(), version, at)
-                .param("email", event.email().value())
-                .param("emailKey", event.email().canonical())
-                .update();
+        set("email = ?, email_key = ?", event.email().value(), event.email().canonical(), event.id(), version, at);
     }
 
     @EventHandler
     void on(UserActivated event, @SequenceNumber long version, @Timestamp Instant at) {
-        updateStatus(event.id(), UserStatus.ACTIVE, version, at);
+        setStatus(event.id(), UserStatus.ACTIVE, version, at);
     }
 
     @EventHandler
     void on(UserDeactivated event, @SequenceNumber long version, @Timestamp Instant at) {
-        updateStatus(event.id(), UserStatus.INACTIVE, version, at);
+        setStatus(event.id(), UserStatus.INACTIVE, version, at);
     }
 
     @EventHandler
     void on(UserDeleted event, @SequenceNumber long version, @Timestamp Instant at) {
-        updateStatus(event.id(), UserStatus.DELETED, version, at);
+        setStatus(event.id(), UserStatus.DELETED, version, at);
     }
 
     @EventHandler
     void on(UserRestored event, @SequenceNumber long version, @Timestamp Instant at) {
-        updateStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
+        setStatus(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version, at);
     }
 
-    private void updateStatus(UserId id, UserStatus status, long version, Instant at) {
-        update("active = :active, status = :status", id, version, at)
-                .param("active", status == UserStatus.ACTIVE)
-                .param("status", status.toString())
-                .update();
+    private void setStatus(UserId id, UserStatus status, long version, Instant at) {
+        set("active = ?, status = ?", status == UserStatus.ACTIVE, status.toString(), id, version, at);
     }
 
-    private JdbcClient.StatementSpec update(String columns, UserId id, long version, Instant at) {
-        return jdbc.sql("update " + table + " set " + columns
-                        + ", version = :version, updated_at = :at where id = :id and version < :version")
-                .param("id", id.value())
-                .param("version", version)
-                .param("at", utc(at));
+    private void set(String columns, Object first, Object second, UserId id, long version, Instant at) {
+        update(
+                "update " + table + " set " + columns + ", version = ?, updated_at = ? where id = ? and version < ?",
+                first,
+                second,
+                version,
+                utc(at),
+                id.value(),
+                version);
     }
 
     private static OffsetDateTime utc(Instant at) {

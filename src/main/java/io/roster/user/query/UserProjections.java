@@ -9,6 +9,7 @@ import io.roster.user.api.UserQuery;
 import io.roster.user.api.UserQuery.CountUsers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The read models of users, each with a projection per slot. */
@@ -16,12 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UserProjections {
 
     @Bean
-    UserProjection usersInA(JdbcClient jdbc) {
+    UserProjection usersInA(JdbcOperations jdbc) {
         return new UserProjection(jdbc, Slot.A);
     }
 
     @Bean
-    UserProjection usersInB(JdbcClient jdbc) {
+    UserProjection usersInB(JdbcOperations jdbc) {
         return new UserProjection(jdbc, Slot.B);
     }
 
@@ -37,12 +38,12 @@ class UserProjections {
     }
 
     @Bean
-    UserStatisticsProjection statisticsInA(JdbcClient jdbc) {
+    UserStatisticsProjection statisticsInA(JdbcOperations jdbc) {
         return new UserStatisticsProjection(jdbc, Slot.A);
     }
 
     @Bean
-    UserStatisticsProjection statisticsInB(JdbcClient jdbc) {
+    UserStatisticsProjection statisticsInB(JdbcOperations jdbc) {
         return new UserStatisticsProjection(jdbc, Slot.B);
     }
 

@@ -1,5 +1,6 @@
 package io.roster.user.query;
 
+import io.roster.readmodel.Batch;
 import io.roster.readmodel.Projection;
 import io.roster.readmodel.Slot;
 import io.roster.user.api.UserEvent;
@@ -8,16 +9,22 @@ import io.roster.user.api.UserEvent.UserCreated;
 import io.roster.user.api.UserEvent.UserDeactivated;
 import io.roster.user.api.UserEvent.UserDeleted;
 import io.roster.user.api.UserEvent.UserRestored;
-import io.roster.user.api.UserId;
 import io.roster.user.api.UserStatus;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Counts users by status, and by the quarters of an hour in which they were created and deleted, of which the days of every
@@ -33,8 +40,9 @@ class UserStatisticsProjection extends Projection {
     private final String byStatus;
     private final String byQuarter;
     private final String counted;
+    private final Batch<Change> changes = batch(this::count);
 
-    UserStatisticsProjection(JdbcClient jdbc, Slot slot) {
+    UserStatisticsProjection(JdbcOperations jdbc, Slot slot) {
         super(
                 jdbc,
                 READ_MODEL,
@@ -49,48 +57,34 @@ class UserStatisticsProjection extends Projection {
 
     @EventHandler
     void on(UserCreated event, @SequenceNumber long version, @Timestamp Instant at) {
-        int added = jdbc.sql("""
-                        insert into %1$s (id, status, version)
-                        select :id, 'active', :version where not exists (select 1 from %1$s where id = :id)
-                        """.formatted(counted))
-                .param("id", event.id().value())
-                .param("version", version)
-                .update();
-        if (added > 0) {
-            count(UserStatus.ACTIVE.toString(), 1);
-            countQuarter("created", at);
-        }
+        changes.add(new Change(event.id().value(), version, UserStatus.ACTIVE, true, at));
     }
 
     @EventHandler
-    void on(UserActivated event, @SequenceNumber long version) {
-        change(event.id(), UserStatus.ACTIVE, version);
+    void on(UserActivated event, @SequenceNumber long version, @Timestamp Instant at) {
+        changes.add(new Change(event.id().value(), version, UserStatus.ACTIVE, false, at));
     }
 
     @EventHandler
-    void on(UserDeactivated event, @SequenceNumber long version) {
-        change(event.id(), UserStatus.INACTIVE, version);
+    void on(UserDeactivated event, @SequenceNumber long version, @Timestamp Instant at) {
+        changes.add(new Change(event.id().value(), version, UserStatus.INACTIVE, false, at));
     }
 
     @EventHandler
     void on(UserDeleted event, @SequenceNumber long version, @Timestamp Instant at) {
-        if (change(event.id(), UserStatus.DELETED, version)) {
-            countQuarter("deleted", at);
-        }
+        changes.add(new Change(event.id().value(), version, UserStatus.DELETED, false, at));
     }
 
     @EventHandler
-    void on(UserRestored event, @SequenceNumber long version) {
-        change(event.id(), event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE, version);
+    void on(UserRestored event, @SequenceNumber long version, @Timestamp Instant at) {
+        UserStatus status = event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE;
+        changes.add(new Change(event.id().value(), version, status, false, at));
     }
 
     /** Other events change only the version, for which a query may wait. */
     @EventHandler
-    void on(UserEvent event, @SequenceNumber long version) {
-        jdbc.sql("update " + counted + " set version = :version where id = :id and version < :version")
-                .param("id", event.id().value())
-                .param("version", version)
-                .update();
+    void on(UserEvent event, @SequenceNumber long version, @Timestamp Instant at) {
+        changes.add(new Change(event.id().value(), version, null, false, at));
     }
 
     @Override
@@ -100,43 +94,84 @@ class UserStatisticsProjection extends Projection {
         jdbc.sql("update " + byStatus + " set users = 0").update();
     }
 
-    /** Returns whether the event was not counted before. */
-    private boolean change(UserId id, UserStatus status, long version) {
-        Optional<String> before = jdbc.sql("select status from " + counted + " where id = :id and version < :version")
-                .param("id", id.value())
-                .param("version", version)
-                .query(String.class)
-                .optional();
-        before.ifPresent(old -> {
-            jdbc.sql("update " + counted + " set status = :status, version = :version where id = :id")
-                    .param("id", id.value())
-                    .param("status", status.toString())
-                    .param("version", version)
-                    .update();
-            count(old, -1);
-            count(status.toString(), 1);
-        });
-        return before.isPresent();
+    private void count(List<Change> batch) {
+        Map<UUID, Counted> before = counted(batch);
+        Map<UUID, Counted> after = new LinkedHashMap<>(before);
+        Map<String, Integer> statuses = new TreeMap<>();
+        Map<OffsetDateTime, Integer> created = new TreeMap<>();
+        Map<OffsetDateTime, Integer> deleted = new TreeMap<>();
+        for (Change change : batch) {
+            Counted user = after.get(change.id());
+            if (user == null && change.created()) {
+                String status = UserStatus.ACTIVE.toString();
+                after.put(change.id(), new Counted(status, change.version()));
+                statuses.merge(status, 1, Integer::sum);
+                created.merge(quarter(change.at()), 1, Integer::sum);
+            } else if (user != null && change.version() > user.version()) {
+                String status = change.status() == null
+                        ? user.status()
+                        : change.status().toString();
+                after.put(change.id(), new Counted(status, change.version()));
+                statuses.merge(user.status(), -1, Integer::sum);
+                statuses.merge(status, 1, Integer::sum);
+                if (change.status() == UserStatus.DELETED) {
+                    deleted.merge(quarter(change.at()), 1, Integer::sum);
+                }
+            }
+        }
+        after.forEach((id, user) -> store(id, before.get(id), user));
+        statuses.values().removeIf(change -> change == 0);
+        statuses.forEach((status, change) ->
+                update("update " + byStatus + " set users = users + ? where status = ?", change, status));
+        created.forEach((quarter, users) -> add("created", quarter, users));
+        deleted.forEach((quarter, users) -> add("deleted", quarter, users));
     }
 
-    private void count(String status, int change) {
-        jdbc.sql("update " + byStatus + " set users = users + :change where status = :status")
-                .param("status", status)
-                .param("change", change)
-                .update();
+    private Map<UUID, Counted> counted(List<Change> batch) {
+        Object[] ids = batch.stream().map(Change::id).distinct().toArray();
+        Map<UUID, Counted> found = new HashMap<>();
+        jdbc.sql("select id, status, version from " + counted + " where id = any(?)")
+                .param(new SqlArrayValue("uuid", ids))
+                .query(row -> {
+                    found.put(
+                            row.getObject("id", UUID.class),
+                            new Counted(row.getString("status"), row.getLong("version")));
+                });
+        return found;
     }
 
-    private void countQuarter(String column, Instant at) {
-        OffsetDateTime quarter = Instant.ofEpochSecond(
-                        at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), SECONDS))
-                .atOffset(ZoneOffset.UTC);
-        int updated = jdbc.sql("update " + byQuarter + " set " + column + " = " + column + " + 1 where starts_at = ?")
-                .param(quarter)
-                .update();
-        if (updated == 0) {
-            jdbc.sql("insert into " + byQuarter + " (starts_at, created, deleted) values (?, ?, ?)")
-                    .params(quarter, column.equals("created") ? 1 : 0, column.equals("deleted") ? 1 : 0)
-                    .update();
+    private void store(UUID id, @Nullable Counted before, Counted user) {
+        if (before == null) {
+            update(
+                    "insert into " + counted + " (id, status, version) values (?, ?, ?)",
+                    id,
+                    user.status(),
+                    user.version());
+        } else if (!before.equals(user)) {
+            update(
+                    "update " + counted + " set status = ?, version = ? where id = ?",
+                    user.status(),
+                    user.version(),
+                    id);
         }
     }
+
+    private void add(String column, OffsetDateTime quarter, int users) {
+        update("""
+                insert into %1$s (starts_at, created, deleted)
+                select ?, 0, 0 where not exists (select 1 from %1$s where starts_at = ?)
+                """.formatted(byQuarter), quarter, quarter);
+        update("update %1$s set %2$s = %2$s + ? where starts_at = ?".formatted(byQuarter, column), users, quarter);
+    }
+
+    private static OffsetDateTime quarter(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond() - Math.floorMod(at.getEpochSecond(), SECONDS))
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** What an event says of a user; no status if it stays the same. */
+    private record Change(UUID id, long version, @Nullable UserStatus status, boolean created, Instant at) {}
+
+    /** The status under which a user was last counted, and the version at which it was. */
+    private record Counted(String status, long version) {}
 }

@@ -1,5 +1,7 @@
 package io.roster.web.command;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.VersionCondition;
@@ -24,6 +26,9 @@ public record CommandContext(
         @Nullable String correlationId,
         boolean dryRun) {
 
+    /** Ids of version 7 (RFC 9562, section 5.7) grow with time, so that new rows are neighbours in every index that contains them. */
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
     public CommandContext {
         conditions = List.copyOf(conditions);
     }
@@ -35,7 +40,7 @@ public record CommandContext(
 
     /** An id for an aggregate that is created without one: the same for each retry of the command. */
     public UUID newAggregateId() {
-        return commandId == null ? UUID.randomUUID() : commandId.aggregateId();
+        return commandId == null ? IDS.generate() : commandId.aggregateId();
     }
 
     Map<String, String> metaData() {

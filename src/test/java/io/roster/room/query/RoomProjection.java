@@ -9,6 +9,7 @@ import io.roster.room.api.RoomId;
 import io.roster.text.Text;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Projects the events of rooms into the table {@code rooms_a} or {@code rooms_b}. */
@@ -18,7 +19,7 @@ class RoomProjection extends Projection {
 
     private final String table;
 
-    RoomProjection(JdbcClient jdbc, Slot slot) {
+    RoomProjection(JdbcOperations jdbc, Slot slot) {
         super(jdbc, READ_MODEL, slot, READ_MODEL);
         this.table = slot.table(READ_MODEL);
     }

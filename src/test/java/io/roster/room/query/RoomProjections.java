@@ -8,6 +8,7 @@ import io.roster.room.api.RoomCommand;
 import io.roster.room.api.RoomQuery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The read model of rooms, with a projection for each slot. */
@@ -15,12 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RoomProjections {
 
     @Bean
-    RoomProjection roomsInA(JdbcClient jdbc) {
+    RoomProjection roomsInA(JdbcOperations jdbc) {
         return new RoomProjection(jdbc, Slot.A);
     }
 
     @Bean
-    RoomProjection roomsInB(JdbcClient jdbc) {
+    RoomProjection roomsInB(JdbcOperations jdbc) {
         return new RoomProjection(jdbc, Slot.B);
     }
 

@@ -20,6 +20,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The read models of users in a real database. */
@@ -42,7 +44,8 @@ final class UserTable {
         jdbc = JdbcClient.create(database);
         queries = new UserQueryHandler(database, readModel -> Slot.A);
         readModel = new UserProjections().users(readModel -> Slot.A, jdbc);
-        projections = List.of(new UserProjection(jdbc, Slot.A), new UserStatisticsProjection(jdbc, Slot.A));
+        JdbcOperations operations = new JdbcTemplate(database);
+        projections = List.of(new UserProjection(operations, Slot.A), new UserStatisticsProjection(operations, Slot.A));
         handlers = projections.stream().map(AnnotationEventHandlerAdapter::new).toList();
     }
 
