@@ -2,40 +2,50 @@ package io.roster.h2;
 
 import io.roster.database.Durability;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 
 /**
- * Ends a transaction only when it has been written. One that is rolled back waits too, because why it was may be in a commit that has not been
- * written yet: the address that is taken, for example.
+ * Ends a transaction only when it has been written, and gives its connection back before it waits for that. One that is rolled back waits
+ * too: the reason may be in a commit that has not been written yet, an address that is taken for example.
  */
 @Component
 @ConditionalOnEmbeddedFile
-class GroupCommitTransactionManager extends DataSourceTransactionManager {
+class GroupCommitTransactionManager implements PlatformTransactionManager {
 
-    private static final long serialVersionUID = 1L;
-
-    private final transient GroupCommit groupCommit;
+    private final PlatformTransactionManager transactions;
+    private final GroupCommit groupCommit;
 
     GroupCommitTransactionManager(DataSource database, GroupCommit groupCommit) {
-        super(database);
+        this.transactions = new DataSourceTransactionManager(database);
         this.groupCommit = groupCommit;
     }
 
     @Override
-    protected void doCommit(DefaultTransactionStatus status) {
-        if (Durability.REPEATABLE.equals(status.getTransactionName())) {
-            super.doCommit(status);
-        } else {
-            groupCommit.commit(() -> super.doCommit(status));
+    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+        return transactions.getTransaction(definition);
+    }
+
+    @Override
+    public void commit(TransactionStatus status) {
+        if (status.isNewTransaction() && !Durability.REPEATABLE.equals(status.getTransactionName())) {
+            groupCommit.commit(() -> transactions.commit(status));
             groupCommit.await();
+        } else {
+            transactions.commit(status);
         }
     }
 
     @Override
-    protected void doRollback(DefaultTransactionStatus status) {
-        super.doRollback(status);
-        groupCommit.await();
+    public void rollback(TransactionStatus status) {
+        boolean outermost = status.isNewTransaction();
+        transactions.rollback(status);
+        if (outermost) {
+            groupCommit.await();
+        }
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,6 +38,7 @@ import org.springframework.stereotype.Component;
 class JdbcEventSource extends EventSource {
 
     private static final long POLL_MILLIS = 200;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final int FETCH_SIZE = 500;
     private static final int MAX_COUNTED = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(JdbcEventSource.class);
@@ -43,6 +46,9 @@ class JdbcEventSource extends EventSource {
     private final EventStorageEngine engine;
     private final JdbcClient jdbc;
     private final Durability durability;
+    private final AtomicBoolean notificationPending = new AtomicBoolean();
+    private volatile long lastNotification = System.nanoTime();
+    private volatile @Nullable Fetched lastFetched;
     private final Map<TailStream, Runnable> callbacks = new ConcurrentHashMap<>();
 
     JdbcEventSource(
@@ -51,7 +57,7 @@ class JdbcEventSource extends EventSource {
         this.durability = durability.getIfAvailable(() -> () -> {});
         this.engine = engine;
         this.jdbc = jdbc;
-        events.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> notifyProcessors()));
+        events.subscribe(appended -> CurrentUnitOfWork.get().afterCommit(unitOfWork -> notifySoon()));
     }
 
     @Override
@@ -80,9 +86,23 @@ class JdbcEventSource extends EventSource {
                         .single();
     }
 
+    /** At once, or as soon as the processors have had time to handle several events together. */
+    private void notifySoon() {
+        if (!notificationPending.getAndSet(true)) {
+            long wait = PAUSE_NANOS - (System.nanoTime() - lastNotification);
+            if (wait <= 0) {
+                notifyProcessors();
+            } else {
+                CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(this::notifyProcessors);
+            }
+        }
+    }
+
     /** Must neither block nor fail: it also runs on the thread of a command that still holds the lock of its aggregate. */
     @Scheduled(fixedDelay = POLL_MILLIS)
     void notifyProcessors() {
+        lastNotification = System.nanoTime();
+        notificationPending.set(false);
         for (Runnable callback : callbacks.values()) {
             try {
                 callback.run();
@@ -125,7 +145,7 @@ class JdbcEventSource extends EventSource {
 
         private boolean fetch() {
             if (fetched.isEmpty()) {
-                List<TrackedEventMessage<?>> next = read();
+                List<TrackedEventMessage<?>> next = next();
                 if (!next.isEmpty()) {
                     // What a projection has seen must not be lost.
                     durability.await();
@@ -134,6 +154,19 @@ class JdbcEventSource extends EventSource {
                 }
             }
             return !fetched.isEmpty();
+        }
+
+        /** What another processor has read at the same position, or what is stored there. */
+        private List<TrackedEventMessage<?>> next() {
+            Fetched last = lastFetched;
+            if (last != null && last.after().equals(position)) {
+                return last.events();
+            }
+            List<TrackedEventMessage<?>> next = read();
+            if (!next.isEmpty() && position != null) {
+                lastFetched = new Fetched(position, next);
+            }
+            return next;
         }
 
         private List<TrackedEventMessage<?>> read() {
@@ -157,4 +190,7 @@ class JdbcEventSource extends EventSource {
             callbacks.remove(this);
         }
     }
+
+    /** The events that were read after a position. */
+    private record Fetched(TrackingToken after, List<TrackedEventMessage<?>> events) {}
 }

@@ -8,9 +8,13 @@ import io.roster.projection.position.TokenTable.Segment;
 import io.roster.readmodel.Projection;
 import java.util.Collection;
 import java.util.Optional;
+import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /** Runs a projection. Starts with the node if the slot table says that the projection should run. */
 public class ProjectionProcessor extends PooledStreamingEventProcessor {
@@ -51,6 +55,14 @@ public class ProjectionProcessor extends PooledStreamingEventProcessor {
                 && segments.stream()
                         .anyMatch(segment ->
                                 segment.owner() == null || processingStatus().containsKey(segment.id()));
+    }
+
+    /** Without the one that prepares the metadata of further messages for each event: a projection sends none. */
+    @Override
+    public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super EventMessage<?>> interceptor) {
+        return interceptor instanceof CorrelationDataInterceptor
+                ? () -> true
+                : super.registerHandlerInterceptor(interceptor);
     }
 
     /** Does nothing once the node shuts down. */
