@@ -33,13 +33,15 @@ class KillFaults {
     private static void kill(Store store) {
         Random random = new Random(1);
         try (RosterProcess roster = store.start("a");
-                Load load = new Load(roster.api(), CLIENTS)) {
+                Load load = new Load(roster.api(), CLIENTS);
+                Reader reader = new Reader(roster.api())) {
             for (int round = 0; round < ROUNDS; round++) {
                 load.awaitAcknowledged(1 + random.nextInt(CREATES));
                 roster.kill();
                 roster.startAgain();
             }
             load.end();
+            reader.end();
             assertThat(load.answers().keySet())
                     .as("statuses; %s", roster.log())
                     .filteredOn(answer -> Character.isDigit(answer.charAt(0)))
@@ -47,9 +49,11 @@ class KillFaults {
             roster.stop();
             Rows.sameAsReplayed(store);
             load.assertNothingLost(store);
+            assertThat(reader.seen()).isPositive();
+            reader.assertNothingTakenBack(store);
             Fault.report(
-                    "kill -9, %s: %d rounds, %d acknowledged, 0 lost, 0 twice, rows as replayed; answers %s",
-                    store, ROUNDS, load.acknowledged(), load.answers());
+                    "kill -9, %s: %d rounds, %d acknowledged, 0 lost, 0 twice, %d seen, none taken back, rows as replayed; answers %s",
+                    store, ROUNDS, load.acknowledged(), reader.seen(), load.answers());
         }
     }
 }
