@@ -2,6 +2,7 @@ package io.roster.readmodel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -12,6 +13,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 public final class Batch<C> {
 
+    private final String key = Batch.class.getName() + "." + UUID.randomUUID();
     private final Consumer<List<C>> writer;
     private final Runnable flush;
 
@@ -30,7 +32,7 @@ public final class Batch<C> {
     }
 
     private List<C> changesOf(UnitOfWork<?> unitOfWork) {
-        return unitOfWork.getOrComputeResource(key(), key -> {
+        return unitOfWork.getOrComputeResource(key, name -> {
             unitOfWork.onPrepareCommit(it -> flush.run());
             return new ArrayList<>();
         });
@@ -39,7 +41,7 @@ public final class Batch<C> {
     /** Writes the changes of the current unit of work that have not been written yet. */
     void flush() {
         if (CurrentUnitOfWork.isStarted()) {
-            List<C> changes = CurrentUnitOfWork.get().root().getOrDefaultResource(key(), List.of());
+            List<C> changes = CurrentUnitOfWork.get().root().getOrDefaultResource(key, List.of());
             if (!changes.isEmpty()) {
                 List<C> now = List.copyOf(changes);
                 changes.clear();
@@ -53,12 +55,8 @@ public final class Batch<C> {
         if (CurrentUnitOfWork.isStarted()) {
             CurrentUnitOfWork.get()
                     .root()
-                    .getOrDefaultResource(key(), new ArrayList<C>())
+                    .getOrDefaultResource(key, new ArrayList<C>())
                     .clear();
         }
-    }
-
-    private String key() {
-        return Batch.class.getName() + System.identityHashCode(this);
     }
 }

@@ -5,12 +5,11 @@ import io.roster.readmodel.Slot;
 import io.roster.room.api.RoomEvent.RoomCreated;
 import io.roster.room.api.RoomEvent.RoomFlagged;
 import io.roster.room.api.RoomEvent.RoomRenamed;
-import io.roster.room.api.RoomId;
 import io.roster.text.Text;
+import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Projects the events of rooms into the table {@code rooms_a} or {@code rooms_b}. */
 class RoomProjection extends Projection {
@@ -26,36 +25,39 @@ class RoomProjection extends Projection {
 
     @EventHandler
     void on(RoomCreated event, @SequenceNumber long version) {
-        jdbc.sql("""
-                        insert into %1$s (id, name, name_key, seats, flagged, version)
-                        select :id, :name, :nameKey, :seats, false, :version
-                        where not exists (select 1 from %1$s where id = :id)
-                        """.formatted(table))
-                .param("id", event.id().value())
-                .param("name", event.name().value())
-                .param("nameKey", Text.fold(event.name().value()))
-                .param("seats", event.seats())
-                .param("version", version)
-                .update();
+        UUID id = event.id().value();
+        update(
+                """
+                insert into %1$s (id, name, name_key, seats, flagged, version)
+                select ?, ?, ?, ?, false, ? where not exists (select 1 from %1$s where id = ?)
+                """.formatted(table),
+                id,
+                event.name().value(),
+                Text.fold(event.name().value()),
+                event.seats(),
+                version,
+                id);
     }
 
     @EventHandler
     void on(RoomRenamed event, @SequenceNumber long version) {
-        change("name = :name, name_key = :nameKey", event.id(), version)
-                .param("name", event.name().value())
-                .param("nameKey", Text.fold(event.name().value()))
-                .update();
+        UUID id = event.id().value();
+        update(
+                "update " + table + " set name = ?, name_key = ?, version = ? where id = ? and version < ?",
+                event.name().value(),
+                Text.fold(event.name().value()),
+                version,
+                id,
+                version);
     }
 
     @EventHandler
     void on(RoomFlagged event, @SequenceNumber long version) {
-        change("flagged = true", event.id(), version).update();
-    }
-
-    private JdbcClient.StatementSpec change(String columns, RoomId id, long version) {
-        return jdbc.sql("update " + table + " set " + columns
-                        + ", version = :version where id = :id and version < :version")
-                .param("id", id.value())
-                .param("version", version);
+        UUID id = event.id().value();
+        update(
+                "update " + table + " set flagged = true, version = ? where id = ? and version < ?",
+                version,
+                id,
+                version);
     }
 }

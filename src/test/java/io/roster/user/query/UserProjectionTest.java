@@ -61,6 +61,24 @@ abstract class UserProjectionTest {
     }
 
     @Test
+    void eventsOfOneBatchMakeTheSameRow() {
+        table.project(CREATED, 0, NOON);
+        for (int i = 0; i < CHANGES.size(); i++) {
+            table.project(CHANGES.get(i), i + 1, LATER);
+        }
+        List<Map<String, @Nullable Object>> oneByOne = table.rows();
+
+        table.clear();
+        table.projectTogether(() -> {
+            table.project(CREATED, 0, NOON);
+            for (int i = 0; i < CHANGES.size(); i++) {
+                table.project(CHANGES.get(i), i + 1, LATER);
+            }
+        });
+        assertThat(table.rows()).isEqualTo(oneByOne);
+    }
+
+    @Test
     void aCreatedUserIsActive() {
         assertThat(table.fetch(JO)).isEqualTo(new UserView(JO, NAME, EMAIL, true, UserStatus.ACTIVE, 0, NOON, NOON));
     }

@@ -69,6 +69,26 @@ abstract class UserStatisticsTest {
     }
 
     @Test
+    void eventsOfOneBatchAreCountedLikeSingleOnes() {
+        create(BEN, LATE);
+        table.projectTogether(() -> {
+            create(ANN, LATE);
+            project(new UserDeactivated(ANN), 1, LATE);
+            project(new UserDeactivated(BEN), 1, LATE);
+            project(new UserRenamed(ANN, new UserName("Anna")), 2, EARLY);
+            project(new UserDeleted(ANN), 3, EARLY);
+            project(new UserDeleted(ANN), 3, EARLY);
+            assertThat(statistics().byStatus()).as("not written yet").isEqualTo(byStatus(1, 0, 0));
+        });
+
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(0, 1, 1));
+        assertThat(days(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 1), "UTC"))
+                .containsExactly(new Day(LocalDate.of(2026, 1, 31), 2, 0), new Day(LocalDate.of(2026, 2, 1), 0, 1));
+        project(new UserRestored(ANN, false), 4, EARLY);
+        assertThat(statistics().byStatus()).isEqualTo(byStatus(0, 2, 0));
+    }
+
+    @Test
     void daysAreThoseOfTheTimeZone() {
         create(ANN, LATE);
         create(BEN, EARLY);

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -79,6 +80,11 @@ final class UserTable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Passes events to the projections as Axon does, in one unit of work. */
+    void projectTogether(Runnable events) {
+        DefaultUnitOfWork.startAndGet(null).execute(events);
     }
 
     void clear() {
