@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadClientFaults {
 
     private static final int SLOW = Fault.size("bad-client.slow", 400, 1_000);
-    private static final int ACKNOWLEDGED = Fault.size("bad-client.acknowledged", 3_000, 30_000);
-    private static final int GONE = Fault.size("bad-client.gone", 5_000, 50_000);
+    private static final int ACKNOWLEDGED = Fault.size("bad-client.acknowledged", 1_000, 30_000);
+    private static final int GONE = Fault.size("bad-client.gone", 2_000, 50_000);
     private static final int LINES = 20;
     private static final int STREAMS = Fault.size("bad-client.streams", 80, 2_000);
 

@@ -1,6 +1,5 @@
 package io.roster.axon.command;
 
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -40,19 +39,15 @@ class CommandConfiguration {
         return bus;
     }
 
-    /** The first is the outermost. Those of other modules, such as the check for a full disk, come before these. */
+    /** The first is the outermost. Those that are beans, such as the check for a full disk, come before these; Axon registers them. */
     @Bean
-    ConfigurerModule commandInterceptors(
-            Serializer serializer, List<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
+    ConfigurerModule commandInterceptors(Serializer serializer) {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                () -> Stream.concat(
-                                interceptors.stream(),
-                                Stream.of(
-                                        new DryRunInterceptor(),
-                                        new AggregateNotFoundInterceptor(),
-                                        new IdempotencyInterceptor(
-                                                axon.repository(IdempotencyRecord.class), serializer)))
+                () -> Stream.<MessageHandlerInterceptor<CommandMessage<?>>>of(
+                                new DryRunInterceptor(),
+                                new AggregateNotFoundInterceptor(),
+                                new IdempotencyInterceptor(axon.repository(IdempotencyRecord.class), serializer))
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
     }
 

@@ -1,12 +1,9 @@
 package io.roster.axon.query;
 
 import io.roster.failure.FailureTranslator;
-import java.util.List;
 import org.axonframework.config.Configuration;
-import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
-import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,11 +14,11 @@ import org.springframework.context.annotation.Bean;
 class QueryConfiguration {
 
     /**
-     * Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must not
+     * With the interceptors that are beans, which Axon registers after the one here. Without transactions, unlike Axon's default: each query is one statement, and a query that waits for its read model must not
      * hold a connection that the projection needs.
      */
     @Bean
-    @Qualifier("localSegment") SimpleQueryBus localQueryBus(Configuration axon, List<MessageHandlerInterceptor<QueryMessage<?, ?>>> interceptors) {
+    @Qualifier("localSegment") SimpleQueryBus localQueryBus(Configuration axon) {
         SimpleQueryBus bus = SimpleQueryBus.builder()
                 .messageMonitor(axon.messageMonitor(QueryBus.class, "queryBus"))
                 .queryUpdateEmitter(axon.getComponent(QueryUpdateEmitter.class))
@@ -34,7 +31,6 @@ class QueryConfiguration {
                 throw FailureTranslator.ofQuery(e);
             }
         });
-        interceptors.forEach(bus::registerHandlerInterceptor);
         return bus;
     }
 }
