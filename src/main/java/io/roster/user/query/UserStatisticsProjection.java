@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -123,8 +125,9 @@ class UserStatisticsProjection extends Projection {
         statuses.values().removeIf(change -> change == 0);
         statuses.forEach((status, change) ->
                 update("update " + byStatus + " set users = users + ? where status = ?", change, status));
-        created.forEach((quarter, users) -> add("created", quarter, users));
-        deleted.forEach((quarter, users) -> add("deleted", quarter, users));
+        Set<OffsetDateTime> quarters = new TreeSet<>(created.keySet());
+        quarters.addAll(deleted.keySet());
+        quarters.forEach(quarter -> add(quarter, created.getOrDefault(quarter, 0), deleted.getOrDefault(quarter, 0)));
     }
 
     private Map<UUID, Counted> counted(List<Change> batch) {
@@ -156,12 +159,16 @@ class UserStatisticsProjection extends Projection {
         }
     }
 
-    private void add(String column, OffsetDateTime quarter, int users) {
-        update("""
-                insert into %1$s (starts_at, created, deleted)
-                select ?, 0, 0 where not exists (select 1 from %1$s where starts_at = ?)
-                """.formatted(byQuarter), quarter, quarter);
-        update("update %1$s set %2$s = %2$s + ? where starts_at = ?".formatted(byQuarter, column), users, quarter);
+    private void add(OffsetDateTime quarter, int created, int deleted) {
+        int updated = jdbc.sql(
+                        "update " + byQuarter + " set created = created + ?, deleted = deleted + ? where starts_at = ?")
+                .params(created, deleted, quarter)
+                .update();
+        if (updated == 0) {
+            jdbc.sql("insert into " + byQuarter + " (starts_at, created, deleted) values (?, ?, ?)")
+                    .params(quarter, created, deleted)
+                    .update();
+        }
     }
 
     private static OffsetDateTime quarter(Instant at) {
