@@ -38,7 +38,7 @@ class BadClientFaults {
             for (int i = 0; i < SLOW; i++) {
                 sockets.add(open(api, i % 2 == 0 ? "/api/users" : "/%61pi/users", "Content-Length: 1000", "{"));
             }
-            while (load.acknowledged() < ACKNOWLEDGED) {
+            while (load.acknowledged() < ACKNOWLEDGED || reopened == 0) {
                 for (int i = 0; i < SLOW; i++) {
                     try {
                         sockets.get(i).getOutputStream().write(' ');
