@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
+import io.roster.process.EmbeddedFile;
 import io.roster.process.RosterProcess;
 import java.io.IOException;
 import java.net.InetAddress;

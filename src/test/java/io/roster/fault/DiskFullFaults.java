@@ -3,7 +3,10 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.roster.process.EmbeddedFile;
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
+import io.roster.process.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

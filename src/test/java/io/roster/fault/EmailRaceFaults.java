@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
 import io.roster.http.EmailSpellings;
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.roster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.sql.Connection;

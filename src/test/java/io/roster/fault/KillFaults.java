@@ -2,7 +2,10 @@ package io.roster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roster.process.EmbeddedFile;
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
+import io.roster.process.Store;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

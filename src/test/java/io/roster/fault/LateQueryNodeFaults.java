@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
+import io.roster.process.ReadModels;
 import io.roster.process.RosterProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ class LateQueryNodeFaults {
         try (Load load = new Load(commands.api(), CLIENTS)) {
             load.awaitAcknowledged(USERS);
         }
-        Rows.awaitCaughtUp(queries.api());
+        ReadModels.awaitCaughtUp(queries.api());
         List<String> ids = ids(queries.api());
 
         CompletableFuture<RosterProcess> starting = CompletableFuture.supplyAsync(() -> start(server, "queries-b"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
 import io.roster.http.Api.Reply;
+import io.roster.process.Store;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
 import io.roster.http.Api.Reply;
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,10 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
+import io.roster.process.Postgres;
+import io.roster.process.ReadModels;
 import io.roster.process.RosterProcess;
+import io.roster.process.Store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -47,7 +50,7 @@ class PoisonFaults {
                 behind = Math.max(behind, secondsBehind(roster.api()));
             }
             load.end();
-            Rows.awaitCaughtUp(roster.api());
+            ReadModels.awaitCaughtUp(roster.api());
             Fault.report(
                     "poison: %d events among %d good ones, %d letters, others at most %d s behind",
                     POISONS, load.acknowledged(), failedEvents(roster.api()), behind);

@@ -3,7 +3,10 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
+import io.roster.process.EmbeddedFile;
+import io.roster.process.ReadModels;
 import io.roster.process.RosterProcess;
+import io.roster.process.Store;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +36,7 @@ class ReplayFaults {
             for (int user = 0; user < EVENTS / EVENTS_PER_USER; user += USERS_PER_STREAM) {
                 create(roster.api(), user);
             }
-            Rows.awaitCaughtUp(roster.api());
+            ReadModels.awaitCaughtUp(roster.api());
             roster.stop();
         }
         Rows rows = Rows.read(store);
@@ -53,7 +56,7 @@ class ReplayFaults {
     private static double replay(Store store, String memory) {
         try (RosterProcess roster = store.start("a", memory)) {
             long start = System.nanoTime();
-            Rows.replay(roster.api());
+            ReadModels.replay(roster.api());
             double rate = EVENTS / ((System.nanoTime() - start) / 1e9);
             roster.stop();
             return rate;

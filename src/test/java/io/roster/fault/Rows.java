@@ -2,15 +2,13 @@ package io.roster.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roster.http.Api;
+import io.roster.process.ReadModels;
 import io.roster.process.RosterProcess;
-import java.time.Duration;
+import io.roster.process.Store;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The rows of the read models, each as a line of text.
@@ -23,8 +21,6 @@ record Rows(Set<String> lines) {
     private static final List<String> TABLES = List.of(
             Store.USERS, "user_statistics_by_status_a", "user_statistics_by_quarter_a", "user_statistics_counted_a");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
-
     /**
      * Proves that the read models, as they have become, are those that a fresh replay makes. No Roster may run on the store.
      *
@@ -32,12 +28,12 @@ record Rows(Set<String> lines) {
      */
     static Rows sameAsReplayed(Store store) {
         try (RosterProcess roster = store.start("a")) {
-            awaitCaughtUp(roster.api());
+            ReadModels.awaitCaughtUp(roster.api());
             roster.stop();
         }
         Rows rows = read(store);
         try (RosterProcess roster = store.start("a")) {
-            replay(roster.api());
+            ReadModels.replay(roster.api());
             roster.stop();
         }
         Rows replayed = read(store);
@@ -46,33 +42,6 @@ record Rows(Set<String> lines) {
                 .isEmpty();
         assertThat(replayed.without(rows)).as("rows that only a replay makes").isEmpty();
         return rows;
-    }
-
-    /** Builds all projections of a node anew and waits until they are done. */
-    static void replay(Api api) {
-        for (String projection : api.get("/actuator/projections").json().propertyNames()) {
-            assertThat(api.post("/actuator/projections/" + projection + "/replay", "")
-                            .status())
-                    .as("replay of %s", projection)
-                    .isEqualTo(200);
-        }
-        awaitCaughtUp(api);
-    }
-
-    /** Waits until all projections have taken all events. */
-    static void awaitCaughtUp(Api api) {
-        Awaitility.await("the projections")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> isCaughtUp(api.get("/actuator/projections").json()));
-    }
-
-    private static boolean isCaughtUp(JsonNode projections) {
-        return !projections.isEmpty()
-                && projections.values().stream()
-                        .allMatch(it ->
-                                it.at("/position").asLong() >= it.at("/head").asLong()
-                                        && !it.at("/replaying").asBoolean());
     }
 
     static Rows read(Store store) {

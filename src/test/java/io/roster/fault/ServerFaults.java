@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.axonserver.StandInServer;
 import io.roster.http.Api;
+import io.roster.process.EmbeddedFile;
+import io.roster.process.ReadModels;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +68,7 @@ class ServerFaults {
             }
             assertThat(server.queriesByClient()).as("nodes that answered").hasSize(2);
             for (RosterProcess node : new RosterProcess[] {queries, otherQueries}) {
-                Rows.awaitCaughtUp(node.api());
+                ReadModels.awaitCaughtUp(node.api());
                 node.stop();
             }
             EmbeddedFile store = new EmbeddedFile(directory.resolve("queries-a"));

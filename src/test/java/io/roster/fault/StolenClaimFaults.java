@@ -1,5 +1,6 @@
 package io.roster.fault;
 
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api;
+import io.roster.process.Postgres;
 import io.roster.process.RosterProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -38,20 +38,29 @@ public final class RosterProcess implements AutoCloseable {
      *     {@code TZ=UTC}
      */
     public static RosterProcess start(Path data, String... options) {
-        RosterProcess roster = launch(data, options);
+        return start(Path.of(System.getProperty("roster.jar")), data, options);
+    }
+
+    /** Starts another jar than the one that was built, and waits until it answers. */
+    public static RosterProcess start(Path jar, Path data, String... options) {
+        RosterProcess roster = launch(jar, data, options);
         roster.awaitAnswer();
         return roster;
     }
 
     /** Starts the jar and does not wait. Among the options may be a word that tells it what to do. */
     static RosterProcess launch(Path data, String... options) {
+        return launch(Path.of(System.getProperty("roster.jar")), data, options);
+    }
+
+    private static RosterProcess launch(Path jar, Path data, String... options) {
         try {
             int port = freePort();
             Path log = data.resolve("roster.log");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             Stream.of(options).filter(RosterProcess::isForJvm).forEach(command::add);
-            command.addAll(List.of("-jar", System.getProperty("roster.jar"), "--server.port=" + port));
+            command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
             Stream.of(options)
                     .filter(option -> !isForJvm(option) && !isVariable(option))
                     .forEach(command::add);
@@ -93,8 +102,12 @@ public final class RosterProcess implements AutoCloseable {
         return new Api(port);
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String log() {

@@ -1,4 +1,4 @@
-package io.roster.fault;
+package io.roster.process;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,9 +10,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * @param directory of the log
  * @param data of the file
  */
-record EmbeddedFile(Path directory, Path data) implements Store {
+public record EmbeddedFile(Path directory, Path data) implements Store {
 
-    EmbeddedFile(Path directory) {
+    public EmbeddedFile(Path directory) {
         this(directory, directory);
     }
 

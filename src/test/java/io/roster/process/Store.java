@@ -1,6 +1,5 @@
-package io.roster.fault;
+package io.roster.process;
 
-import io.roster.process.RosterProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The database of a Roster under test. */
-interface Store {
+public interface Store {
 
     /** The live table of users. */
     String USERS = "users_a";

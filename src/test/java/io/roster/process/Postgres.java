@@ -1,4 +1,4 @@
-package io.roster.fault;
+package io.roster.process;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A PostgreSQL that keeps what it has acknowledged, and which can be stopped as a crash does. */
-final class Postgres implements Store, AutoCloseable {
+public final class Postgres implements Store, AutoCloseable {
 
     private final Path directory;
     private final Path data;
@@ -21,12 +21,12 @@ final class Postgres implements Store, AutoCloseable {
         server = start(0);
     }
 
-    static Postgres start(Path directory) throws IOException {
+    public static Postgres start(Path directory) throws IOException {
         return new Postgres(directory, directory.resolve("postgres"));
     }
 
     /** Stops it at once: it forgets what was under way, and recovers when it is started again. */
-    void stopImmediately() throws IOException, InterruptedException {
+    public void stopImmediately() throws IOException, InterruptedException {
         // What pg_ctl sends for the mode "immediate".
         new ProcessBuilder("kill", "-QUIT", Long.toString(server.getProcess().pid()))
                 .inheritIO()
@@ -39,7 +39,7 @@ final class Postgres implements Store, AutoCloseable {
     }
 
     /** Starts it again, on the same port and data, and waits until it answers. */
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         server = start(server.getPort());
     }
 
