@@ -2,15 +2,18 @@ package io.roster.search.sql;
 
 import io.roster.database.Database;
 import io.roster.search.Explanation;
+import io.roster.search.Field;
 import io.roster.search.Filter;
 import io.roster.search.Filter.Comparison;
 import io.roster.search.Operator;
 import io.roster.search.Search;
+import java.sql.Types;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.SqlParameterValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +33,8 @@ final class Planner {
     private static final Set<Operator> RANGES =
             EnumSet.complementOf(EnumSet.of(Operator.NE, Operator.ENDS_WITH, Operator.CONTAINS, Operator.PRESENT));
 
+    private static final Sql ALL = new Sql("true", List.of());
+
     private final Database database;
     private final Table table;
 
@@ -38,9 +43,18 @@ final class Planner {
         this.table = table;
     }
 
-    /** The table for the {@code from} clause, on H2 with the index to use. */
-    String source(Search search, Statements statements) {
-        return database == Database.H2 ? using(choose(search, statements).index()) : table.name();
+    /** The statements of a search, on H2 with the index to use. */
+    Select select(Search search, Statements statements) {
+        Sql where = WhereClause.of(search.filter(), table.fields());
+        if (database != Database.H2) {
+            return new Select(table, table.name(), where, search);
+        }
+        Choice choice = choose(search, statements);
+        return new Select(
+                table,
+                using(choice.indexes().get(choice.indexes().size() - 1)),
+                WhereClause.allOf(choice.narrowing(), where),
+                search);
     }
 
     Explanation explain(Select select, Statements statements) {
@@ -48,7 +62,7 @@ final class Planner {
         if (database == Database.H2) {
             Choice choice = choose(search, statements);
             long rows = choice.rows() < FEW ? choice.rows() : estimatedRows(search, statements);
-            return new Explanation(search.filter().toString(), search.sort(), List.of(choice.index()), rows, rows);
+            return new Explanation(search.filter().toString(), search.sort(), choice.indexes(), rows, rows);
         }
         String json = statements.single(select.rows().wrap("explain (format json) ", ""), String.class);
         JsonNode plan = JsonMapper.shared().readTree(json).at("/0/Plan");
@@ -61,23 +75,51 @@ final class Planner {
     }
 
     private Choice choose(Search search, Statements statements) {
-        Choice best = new Choice(table.index(search.sort().get(0).field()), FEW);
+        Choice best = new Choice(List.of(table.index(search.sort().get(0).field())), FEW, ALL);
         int probes = 0;
         for (Filter part : search.filter().conjuncts()) {
-            if (probes < MAX_PROBES
-                    && part instanceof Comparison comparison
-                    && RANGES.contains(comparison.operator())) {
-                probes++;
-                String index = table.index(comparison.field());
-                Sql probe = WhereClause.of(comparison, table.fields())
-                        .wrap(
-                                "select count(*) from (select 1 from " + using(index) + " where ",
-                                " limit " + FEW + ") probed");
-                int rows = statements.single(probe, Integer.class);
-                best = rows < best.rows() ? new Choice(index, rows) : best;
+            if (probes < MAX_PROBES && part instanceof Comparison comparison) {
+                Choice choice = best;
+                if (RANGES.contains(comparison.operator())) {
+                    probes++;
+                    choice = range(comparison, statements);
+                } else if (comparison.operator() == Operator.CONTAINS) {
+                    probes++;
+                    choice = scan(comparison, statements);
+                }
+                best = choice.rows() < best.rows() ? choice : best;
             }
         }
         return best;
+    }
+
+    private Choice range(Comparison comparison, Statements statements) {
+        String index = table.index(comparison.field());
+        Sql probe = WhereClause.of(comparison, table.fields())
+                .wrap("select count(*) from (select 1 from " + using(index) + " where ", " limit " + FEW + ") probed");
+        return new Choice(List.of(index), statements.single(probe, Integer.class), ALL);
+    }
+
+    /**
+     * Finds the rows that contain a text in the field's index, all of which is read. It is far smaller than the table, and the pattern of
+     * {@code like} would be compiled for each row.
+     */
+    private Choice scan(Comparison comparison, Statements statements) {
+        Field field = table.fields().get(comparison.field());
+        Field id = table.fields().identifier();
+        String index = table.index(comparison.field());
+        Sql probe = new Sql(
+                "select " + id.column() + " from " + using(index) + " where locate(?, " + field.column()
+                        + ") > 0 limit " + FEW,
+                List.of(comparison.values().get(0)));
+        List<Object> ids = statements
+                .prepare(probe)
+                .query((row, number) -> row.getObject(1))
+                .list();
+        return new Choice(
+                List.of(index, table.index(id.name())),
+                ids.size(),
+                new Sql(id.column() + " = any(?)", List.of(new SqlParameterValue(Types.ARRAY, ids.toArray()))));
     }
 
     /**
@@ -108,6 +150,12 @@ final class Planner {
         return table.name() + " use index (" + index + ")";
     }
 
-    /** An index, and the number of rows that match its condition, up to {@value #FEW}. */
-    private record Choice(String index, int rows) {}
+    /**
+     * Indexes to use.
+     *
+     * @param indexes those that are read, the one for the rows of the page last
+     * @param rows the number of rows that match the condition, up to {@value #FEW}
+     * @param narrowing a condition that only those rows meet, if the indexes need one that the search does not have
+     */
+    private record Choice(List<String> indexes, int rows, Sql narrowing) {}
 }

@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  * after it by this key. Each part is a range of an index, which a single condition for all keys would not be (ADR 11).
  *
  * @param source the table of the {@code from} clause, with an index hint if the database takes one
+ * @param where what the rows match
  */
 record Select(Table table, String source, Sql where, Search search) {
-
-    Select(Table table, String source, Search search) {
-        this(table, source, WhereClause.of(search.filter(), table.fields()), search);
-    }
 
     /** The column alias of a sort key's value. */
     static String alias(int key) {

@@ -102,8 +102,7 @@ public final class TableSearch<T> {
                     after,
                     search.limit() - rows.size(),
                     false);
-            rows(new Select(table, planner.source(part, statements), part), statements)
-                    .forEach(row -> rows.add(row.with(current)));
+            rows(planner.select(part, statements), statements).forEach(row -> rows.add(row.with(current)));
             after = List.of();
             value = value(select.value(current), key, statements);
         }
@@ -134,7 +133,7 @@ public final class TableSearch<T> {
         try {
             return Statements.within(Duration.ofSeconds(TIMEOUT_SECONDS), database, statements -> {
                 Search complete = table.withDefault(search);
-                return action.apply(new Select(table, planner.source(complete, statements), complete), statements);
+                return action.apply(planner.select(complete, statements), statements);
             });
         } finally {
             PERMITS.release();

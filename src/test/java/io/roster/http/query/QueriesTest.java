@@ -149,6 +149,19 @@ class QueriesTest extends HttpTest {
                 .isIn("users_a_created_at", "users_a_active");
     }
 
+    /** It would otherwise read the whole table in the order of the page. */
+    @Test
+    void aPartOfANameIsFoundInTheIndexOfTheNames() {
+        createUsers(1);
+        String part = run.substring(1);
+        JsonNode explained = api.get(list("explain=true&name.contains=" + part)).json();
+
+        assertThat(explained.at("/indexes").valueStream().map(JsonNode::asString))
+                .containsExactly("users_a_name", "users_a_id");
+        assertThat(explained.at("/rows").asInt()).isEqualTo(1);
+        assertThat(api.get(list("name.contains=" + part)).json().at("/items")).hasSize(1);
+    }
+
     @Test
     void statisticsCountUsersByStatusAndDay() {
         JsonNode before = api.get("/api/users/statistics").json();

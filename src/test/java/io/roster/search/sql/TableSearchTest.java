@@ -69,8 +69,7 @@ class TableSearchTest {
         Search page = of("common=true", "sort=-rank,-id", "limit=10");
         String plan = Statements.within(Duration.ofSeconds(10), database, statements -> {
             Table books = books("id");
-            String source = new Planner(database, books).source(page, statements);
-            Sql rows = new Select(books, source, page).rows();
+            Sql rows = new Planner(database, books).select(page, statements).rows();
             return statements
                     .prepare(rows.wrap("explain analyze ", ""))
                     .query(String.class)
