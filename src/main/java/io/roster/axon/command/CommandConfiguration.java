@@ -1,5 +1,6 @@
 package io.roster.axon.command;
 
+import io.roster.message.Command;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -51,16 +53,26 @@ class CommandConfiguration {
                         .forEach(axon.commandBus()::registerHandlerInterceptor)));
     }
 
-    /** A command waits up to five seconds (500 times 10 ms) for its aggregate's lock; Axon's default is a minute. */
+    /**
+     * A command waits up to five seconds (500 times 10 ms) for its aggregate's lock; Axon's default is a minute. The command says itself
+     * which aggregate that is: Axon would look through the annotations of each command once more.
+     */
     @Bean
-    ConfigurerModule boundedLocks() {
+    ConfigurerModule aggregates() {
         return configurer -> configurer.onInitialize(axon -> {
             for (AggregateConfigurer<?> aggregate : axon.findModules(AggregateConfigurer.class)) {
                 aggregate.configureLockFactory(configuration -> PessimisticLockFactory.builder()
                         .lockAttemptTimeout(10)
                         .acquireAttempts(500)
                         .build());
+                aggregate.configureCommandTargetResolver(configuration -> CommandConfiguration::target);
             }
         });
+    }
+
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        Command command = (Command) message.getPayload();
+        Object id = command.aggregate().id();
+        return new VersionedAggregateIdentifier(id, null);
     }
 }

@@ -2,8 +2,8 @@ package io.roster.web.json;
 
 import io.roster.text.InvalidValue;
 import io.roster.text.TextForm;
+import io.roster.web.json.RecordType.Component;
 import io.roster.web.problem.Violation;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.web.util.UriUtils;
@@ -58,20 +57,19 @@ public class RecordReader {
             violations.add(new Violation(pointer, "must be a JSON object"));
             return values;
         }
-        List<RecordComponent> components = Stream.of(type.getRecordComponents())
-                .filter(component -> !given.containsKey(component.getName()))
+        List<Component> components = RecordType.of(type).components().stream()
+                .filter(component -> !given.containsKey(component.name()))
                 .toList();
         addUnknownMembers(json, components, pointer, violations);
-        for (RecordComponent component : components) {
-            String name = component.getName();
+        for (Component component : components) {
+            String name = component.name();
             JsonNode value = json.get(name);
-            boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (value != null && value.isNull() && !required) {
+            if (value != null && value.isNull() && !component.required()) {
                 violations.add(new Violation(
                         append(pointer, name), "cannot be null, that is, removed: give it a value, or leave it out"));
             } else if (value != null) {
-                values.put(name, value(value, component.getType(), append(pointer, name), violations));
-            } else if (required) {
+                values.put(name, value(value, component.type(), append(pointer, name), violations));
+            } else if (component.required()) {
                 violations.add(new Violation(append(pointer, name), "is missing"));
             }
         }
@@ -108,17 +106,18 @@ public class RecordReader {
 
     @SuppressWarnings("NullAway") // only @Nullable components have null values
     public <T> T instantiate(Class<T> type, Map<String, @Nullable Object> values) {
-        @Nullable Object[] arguments = Stream.of(type.getRecordComponents())
-                .map(component -> values.get(component.getName()))
+        RecordType known = RecordType.of(type);
+        @Nullable Object[] arguments = known.components().stream()
+                .map(component -> values.get(component.name()))
                 .toArray();
-        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(type), arguments);
+        return type.cast(BeanUtils.instantiateClass(known.constructor(), arguments));
     }
 
     private static void addUnknownMembers(
-            JsonNode json, List<RecordComponent> components, String pointer, List<Violation> violations) {
-        List<String> known = components.stream().map(RecordComponent::getName).toList();
+            JsonNode json, List<Component> components, String pointer, List<Violation> violations) {
+        List<String> known = components.stream().map(Component::name).toList();
         Set<String> unknown = new TreeSet<>(json.propertyNames());
-        unknown.removeAll(known);
+        known.forEach(unknown::remove);
         String detail = "is unknown; there are" + (known.isEmpty() ? " none" : ": " + String.join(", ", known));
         unknown.forEach(name -> violations.add(new Violation(append(pointer, name), detail)));
     }
