@@ -41,8 +41,8 @@ class JarBenchmark {
     }
 
     private static List<String> options() {
-        return Stream.of(System.getProperty("bench.options", "").split(" "))
-                .filter(option -> !option.isEmpty())
+        return Stream.of(("@" + System.getProperty("roster.options") + " " + System.getProperty("bench.options", ""))
+                        .split(" "))
                 .toList();
     }
 

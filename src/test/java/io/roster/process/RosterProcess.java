@@ -38,10 +38,12 @@ public final class RosterProcess implements AutoCloseable {
      *     {@code TZ=UTC}
      */
     public static RosterProcess start(Path data, String... options) {
-        return start(Path.of(System.getProperty("roster.jar")), data, options);
+        RosterProcess roster = launch(data, options);
+        roster.awaitAnswer();
+        return roster;
     }
 
-    /** Starts another jar than the one that was built, and waits until it answers. */
+    /** Starts any jar, with no options of the JVM but these, and waits until it answers. */
     public static RosterProcess start(Path jar, Path data, String... options) {
         RosterProcess roster = launch(jar, data, options);
         roster.awaitAnswer();
@@ -50,7 +52,11 @@ public final class RosterProcess implements AutoCloseable {
 
     /** Starts the jar and does not wait. Among the options may be a word that tells it what to do. */
     static RosterProcess launch(Path data, String... options) {
-        return launch(Path.of(System.getProperty("roster.jar")), data, options);
+        return launch(
+                Path.of(System.getProperty("roster.jar")),
+                data,
+                Stream.concat(Stream.of("@" + System.getProperty("roster.options")), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private static RosterProcess launch(Path jar, Path data, String... options) {
@@ -81,11 +87,11 @@ public final class RosterProcess implements AutoCloseable {
     }
 
     private static boolean isForJvm(String option) {
-        return option.startsWith("-") && !option.startsWith("--");
+        return option.startsWith("@") || (option.startsWith("-") && !option.startsWith("--"));
     }
 
     private static boolean isVariable(String option) {
-        return !option.startsWith("-") && option.contains("=");
+        return !option.startsWith("-") && !option.startsWith("@") && option.contains("=");
     }
 
     /** Starts it as it was started before, on the same port, and waits until it answers. */
