@@ -10,16 +10,16 @@ final class Sizes {
     private static final boolean FULL = Boolean.getBoolean("bench.full");
 
     /** How often a subject and its limit take turns. The first turn is the warm-up, which counts for nothing. */
-    static final int TURNS = Integer.getInteger("bench.turns", FULL ? 6 : 2);
+    static final int TURNS = Integer.getInteger("bench.turns", FULL ? 6 : 3);
 
     /** How long one turn takes. */
-    static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", FULL ? 10 : 3));
+    static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", FULL ? 10 : 1));
 
     /** How often the jar is started. */
     static final int STARTS = Integer.getInteger("bench.starts", FULL ? 5 : 1);
 
     /** How long creates are measured after a start, in parts of a third of it. */
-    static final Duration FROM_START = Duration.ofSeconds(Integer.getInteger("bench.start.seconds", FULL ? 200 : 15));
+    static final Duration FROM_START = Duration.ofSeconds(Integer.getInteger("bench.start.seconds", FULL ? 200 : 6));
 
     /** How many threads or connections write side by side. */
     static final List<Integer> THREADS = FULL ? List.of(1, 8, 32) : List.of(32);

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** What was acknowledged is there after {@code kill -9}, once; and what was not is there once or not at all. */
 class KillIT {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 1;
     private static final int CLIENTS = 8;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 300;
 
