@@ -76,21 +76,22 @@ final class Planner {
 
     private Choice choose(Search search, Statements statements) {
         Choice best = new Choice(List.of(table.index(search.sort().get(0).field())), FEW, ALL);
-        int probes = 0;
-        for (Filter part : search.filter().conjuncts()) {
-            if (probes < MAX_PROBES && part instanceof Comparison comparison) {
-                Choice choice = best;
-                if (RANGES.contains(comparison.operator())) {
-                    probes++;
-                    choice = range(comparison, statements);
-                } else if (comparison.operator() == Operator.CONTAINS) {
-                    probes++;
-                    choice = scan(comparison, statements);
-                }
-                best = choice.rows() < best.rows() ? choice : best;
-            }
+        for (Comparison comparison : conditions(search, RANGES)) {
+            best = best.orFewer(range(comparison, statements));
+        }
+        for (Comparison comparison : conditions(search, EnumSet.of(Operator.CONTAINS))) {
+            // A range with few rows needs no scan.
+            best = best.rows() < FEW ? best : best.orFewer(scan(comparison, statements));
         }
         return best;
+    }
+
+    private static List<Comparison> conditions(Search search, Set<Operator> operators) {
+        return search.filter().conjuncts().stream()
+                .filter(part -> part instanceof Comparison comparison && operators.contains(comparison.operator()))
+                .map(Comparison.class::cast)
+                .limit(MAX_PROBES)
+                .toList();
     }
 
     private Choice range(Comparison comparison, Statements statements) {
@@ -157,5 +158,10 @@ final class Planner {
      * @param rows the number of rows that match the condition, up to {@value #FEW}
      * @param narrowing a condition that only those rows meet, if the indexes need one that the search does not have
      */
-    private record Choice(List<String> indexes, int rows, Sql narrowing) {}
+    private record Choice(List<String> indexes, int rows, Sql narrowing) {
+
+        Choice orFewer(Choice other) {
+            return other.rows < rows ? other : this;
+        }
+    }
 }
