@@ -27,17 +27,14 @@ class JarBenchmark {
         String before = System.getProperty("bench.before", "");
         for (int start = 1; start <= Sizes.STARTS; start++) {
             Path data = directory.resolve(Integer.toString(start));
-            Stores.each(data.resolve("now"), store -> new Run(store, now, options(), "start " + start(data)).measure());
+            String name = "start " + start;
+            Stores.each(data.resolve("now"), store -> new Run(store, now, options(), name).measure());
             if (!before.isEmpty()) {
                 Stores.each(
                         data.resolve("before"),
-                        store -> new Run(store, Path.of(before), List.of(), "before, start " + start(data)).measure());
+                        store -> new Run(store, Path.of(before), List.of(), "before, " + name).measure());
             }
         }
-    }
-
-    private static String start(Path data) {
-        return data.getFileName().toString();
     }
 
     private static List<String> options() {

@@ -10,7 +10,7 @@ final class Sizes {
     private static final boolean FULL = Boolean.getBoolean("bench.full");
 
     /** How often a subject and its limit take turns. The first turn is the warm-up, which counts for nothing. */
-    static final int TURNS = Integer.getInteger("bench.turns", FULL ? 6 : 3);
+    static final int TURNS = Integer.getInteger("bench.turns", FULL ? 6 : 4);
 
     /** How long one turn takes. */
     static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.seconds", FULL ? 10 : 1));
@@ -22,17 +22,19 @@ final class Sizes {
     static final Duration FROM_START = Duration.ofSeconds(Integer.getInteger("bench.start.seconds", FULL ? 200 : 6));
 
     /** How many threads or connections write side by side. */
-    static final List<Integer> THREADS = FULL ? List.of(1, 8, 32) : List.of(32);
+    static final List<Integer> THREADS = numbers("bench.threads", FULL ? "1,8,32" : "32");
 
     /** With how many users queries are measured. */
-    static final List<Integer> USERS = Stream.of(
-                    System.getProperty("bench.users", FULL ? "1000,100000,1000000" : "1000")
-                            .split(","))
-            .map(Integer::valueOf)
-            .toList();
+    static final List<Integer> USERS = numbers("bench.users", FULL ? "1000,100000,1000000" : "1000");
 
     /** How many users are replayed. */
     static final int REPLAYED_USERS = Integer.getInteger("bench.replay.users", FULL ? 100_000 : 5_000);
 
     private Sizes() {}
+
+    private static List<Integer> numbers(String property, String otherwise) {
+        return Stream.of(System.getProperty(property, otherwise).split(","))
+                .map(Integer::valueOf)
+                .toList();
+    }
 }

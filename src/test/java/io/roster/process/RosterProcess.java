@@ -31,7 +31,7 @@ public final class RosterProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the jar and waits until it answers.
+     * Starts the jar, with {@code src/main/jvm.options} before the options, and waits until it answers.
      *
      * @param data the directory that it runs in, and where its data and its log go
      * @param options of Roster, which begin with two dashes, of the JVM, which begin with one, and environment variables such as
