@@ -24,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
+    private static final int BATCH_SIZE = 100;
+
     private static final GapAwareTrackingToken BEGINNING = GapAwareTrackingToken.newInstance(0, List.of());
 
     GapSafeJdbcEventStorageEngine(JdbcEventStorageEngine.Builder builder) {
         super(builder.readEventDataWithGaps(GapSafeJdbcEventStorageEngine::readWithGaps)
                 // Axon would drop old gaps, by the clock, once there are many.
-                .gapCleaningThreshold(Integer.MAX_VALUE));
+                .gapCleaningThreshold(Integer.MAX_VALUE)
+                // Axon would read on after the last event of an aggregate.
+                .batchSize(BATCH_SIZE)
+                .finalAggregateBatchPredicate(batch -> batch.size() < BATCH_SIZE));
     }
 
     /** Deserializes a snapshot while a failure still means that the event store ignores it. */

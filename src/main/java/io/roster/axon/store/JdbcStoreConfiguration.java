@@ -6,14 +6,10 @@ import io.roster.node.ClaimAges;
 import io.roster.node.ConditionalOnReadModels;
 import io.roster.node.NodeId;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBusSpanFactory;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -103,28 +99,9 @@ class JdbcStoreConfiguration {
     @Bean
     @ConditionalOnBooleanProperty(name = "axon.axonserver.enabled", havingValue = false)
     @Qualifier("eventStore") EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return new StagingEventStore(EmbeddedEventStore.builder()
+        return new JdbcEventStore(EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(axon.getComponent(EventBusSpanFactory.class)));
-    }
-
-    /** Axon's event store with {@link StagedEvents}. */
-    private static final class StagingEventStore extends EmbeddedEventStore {
-
-        StagingEventStore(Builder builder) {
-            super(builder);
-        }
-
-        @Override
-        public void publish(List<? extends EventMessage<?>> events) {
-            StagedEvents.stage(events);
-            super.publish(events);
-        }
-
-        @Override
-        protected Stream<? extends DomainEventMessage<?>> stagedDomainEventMessages(String aggregate) {
-            return StagedEvents.of(aggregate);
-        }
     }
 }
