@@ -59,34 +59,44 @@ class LongHistoryTest extends HttpTest {
 
     @Test
     void aSnapshotStandsForTheEventsBeforeIt() {
-        createAndRename(1);
-        storeInactiveAt(1, "1");
+        long version = longHistory();
+        storeInactiveAt(version, "1");
 
-        assertVersion(api.post(path + "/deactivate", "{}"), 1);
+        assertVersion(api.post(path + "/deactivate", "{}"), version);
     }
 
     @Test
     void aSnapshotOfAnotherRevisionIsIgnored() {
-        createAndRename(1);
-        storeInactiveAt(1, "0");
+        long version = longHistory();
+        storeInactiveAt(version, "0");
 
-        assertVersion(api.post(path + "/deactivate", "{}"), 2);
+        assertVersion(api.post(path + "/deactivate", "{}"), version + 1);
     }
 
     @Test
     void anUnreadableSnapshotIsIgnored() {
-        createAndRename(1);
-        roster.events().storeSnapshot(id, 1, "1", "{\"shoeSize\":");
+        long version = longHistory();
+        roster.events().storeSnapshot(id, version, "1", "{\"shoeSize\":");
 
-        assertVersion(api.post(path + "/deactivate", "{}"), 2);
+        assertVersion(api.post(path + "/deactivate", "{}"), version + 1);
     }
 
     @Test
     void aSnapshotWithAValueThatWouldBeRejectedTodayIsRead() {
-        createAndRename(1);
-        roster.events().storeSnapshot(id, 1, "1", inactive("Jo\u200B"));
+        long version = longHistory();
+        roster.events().storeSnapshot(id, version, "1", inactive("Jo\u200B"));
 
-        assertVersion(api.post(path + "/deactivate", "{}"), 1);
+        assertVersion(api.post(path + "/deactivate", "{}"), version);
+    }
+
+    /** Makes so many events that there is a snapshot, and one more. */
+    private long longHistory() {
+        createAndRename(ENOUGH);
+        await().untilAsserted(() ->
+                assertThat(roster.events().snapshotOf(id.toString())).isPresent());
+        long version = ENOUGH + 1;
+        assertVersion(api.patch(path, "{\"name\":\"Jo\"}"), version);
+        return version;
     }
 
     private void createAndRename(int times) {
