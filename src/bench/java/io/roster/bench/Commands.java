@@ -1,6 +1,7 @@
 package io.roster.bench;
 
 import io.roster.message.Vocabulary;
+import io.roster.message.command.Actor;
 import io.roster.message.command.CommandMetaData;
 import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserCommand;
@@ -49,7 +50,7 @@ final class Commands {
                 CommandMetaData.COMMAND_ID,
                 id,
                 CommandMetaData.ACTOR,
-                CommandMetaData.ANONYMOUS,
+                Actor.ANONYMOUS.id(),
                 CommandMetaData.SOURCE,
                 "http",
                 CommandMetaData.CORRELATION_ID,

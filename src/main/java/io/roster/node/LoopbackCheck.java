@@ -7,24 +7,27 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Refuses to listen on an address that other machines can reach: without credentials, anyone there could change any account. */
+/** Refuses to listen on an address that other machines can reach unless credentials are required: anyone there could change any account. */
 @Component
 @ConditionalOnWebApplication
 class LoopbackCheck {
 
-    LoopbackCheck(ServerProperties server, Environment environment) {
+    LoopbackCheck(Credentials credentials, ServerProperties server, Environment environment) {
+        if (credentials.areRequired()) {
+            return;
+        }
         InetAddress address = server.getAddress();
         if (address == null || !address.isLoopbackAddress()) {
             throw new StartRefused(
-                    "server.address is %s, which other machines can reach, but Roster does not check credentials."
+                    "server.address is %s, which other machines can reach, but no credentials are set."
                             .formatted(address == null ? "not set" : address.getHostAddress()),
-                    "Set server.address to 127.0.0.1 (the default) or ::1, and put a reverse proxy that checks credentials"
-                            + " in front of it on the same machine.");
+                    "Set roster.security.admin-token to a secret of at least 32 characters, or server.address to 127.0.0.1"
+                            + " (the default) or ::1.");
         }
         if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
             throw new StartRefused(
                     "management.server.port is a separate port, on which Roster would not check the Host and the Origin.",
-                    "Leave management.server.port out: /actuator is served on server.port.");
+                    "Set roster.security.admin-token, or leave management.server.port out: /actuator is served on server.port.");
         }
     }
 }

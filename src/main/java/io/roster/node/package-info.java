@@ -1,5 +1,5 @@
 /** A node: its id, its role, its startup, and the checks that refuse to start it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "text")
 @NullMarked
 package io.roster.node;
 

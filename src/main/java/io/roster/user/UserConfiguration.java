@@ -29,6 +29,6 @@ class UserConfiguration {
 
     @Bean
     Resource userResource() {
-        return new Resource("users", "/api/users", UserFields.ALL);
+        return new Resource("users", UserCommand.AGGREGATE_TYPE, "/api/users", UserFields.ALL);
     }
 }

@@ -2,7 +2,8 @@
  * The HTTP adapter for any feature: turns requests into commands and queries, outcomes into JSON, and failures into problems
  * (RFC 9457).
  */
-@ApplicationModule(allowedDependencies = {"failure", "message", "message::command", "readmodel", "search", "text"})
+@ApplicationModule(
+        allowedDependencies = {"failure", "message", "message::command", "node", "readmodel", "search", "text"})
 @NullMarked
 package io.roster.web;
 

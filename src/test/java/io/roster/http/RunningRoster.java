@@ -1,6 +1,7 @@
 package io.roster.http;
 
 import io.roster.RosterApplication;
+import java.util.Collection;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,6 +53,10 @@ public final class RunningRoster implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public JdbcClient jdbc() {

@@ -51,7 +51,7 @@ class StartAndStopIT {
                             line -> assertThat(line).endsWith("Data is in " + data.resolve("roster.mv.db")),
                             line -> assertThat(line)
                                     .endsWith(
-                                            "No credentials are set: Roster authenticates nobody and serves this machine only"))
+                                            "No credentials are set: everybody on this machine may do everything. Set roster.security.admin-token"))
                     .allMatch(line -> line.contains(" INFO ")));
         }
     }
@@ -152,16 +152,44 @@ class StartAndStopIT {
         for (String address : new String[] {"0.0.0.0", "::", ""}) {
             try (RosterProcess roster = RosterProcess.launch(data, "--server.address=" + address)) {
                 assertThat(roster.awaitExit()).as(address).isEqualTo(1);
-                assertThat(roster.log()).contains("server.address").contains("127.0.0.1 (the default)");
+                assertThat(roster.log()).contains("server.address").contains("roster.security.admin-token");
             }
         }
+    }
+
+    @Test
+    void withCredentialsItServesOtherMachinesToo() throws Exception {
+        Path secrets = Files.createDirectories(data.resolve("secrets"));
+        String token = "0123456789abcdef".repeat(4);
+        Files.writeString(secrets.resolve("roster.security.admin-token"), token);
+        try (RosterProcess roster = RosterProcess.start(
+                data, "--server.address=0.0.0.0", "--spring.config.import=configtree:" + secrets + "/")) {
+            Api api = roster.api();
+            assertThat(api.get("/api/users").status()).isEqualTo(401);
+            assertThat(api.send("/api/me", request -> request.header("Authorization", "Bearer " + token))
+                            .text("/kind"))
+                    .isEqualTo("admin");
+            assertThat(roster.log()).doesNotContain("No credentials").doesNotContain(token);
+        }
+    }
+
+    @Test
+    void credentialsThatProtectLittleAreRefused() throws IOException {
+        assertRefused("roster.security.admin-token has 6 characters.", "--roster.security.admin-token=secret");
+        assertRefused(
+                "spring.security.oauth2.resourceserver.jwt.audiences is not set.",
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://login.example.com");
+        assertRefused(
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri is not set.",
+                "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://login.example.com/keys",
+                "--spring.security.oauth2.resourceserver.jwt.audiences=roster");
     }
 
     @Test
     void aPortOfItsOwnForOperatorsIsRefused() {
         try (RosterProcess roster = RosterProcess.launch(data, "--management.server.port=0")) {
             assertThat(roster.awaitExit()).isEqualTo(1);
-            assertThat(roster.log()).contains("Leave management.server.port out");
+            assertThat(roster.log()).contains("leave management.server.port out");
         }
     }
 }

@@ -27,6 +27,6 @@ class RoomConfiguration {
 
     @Bean
     Resource roomResource() {
-        return new Resource("rooms", "/api/rooms", RoomFields.ALL);
+        return new Resource("rooms", RoomCommand.AGGREGATE_TYPE, "/api/rooms", RoomFields.ALL);
     }
 }

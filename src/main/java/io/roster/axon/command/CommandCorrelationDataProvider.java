@@ -16,6 +16,9 @@ class CommandCorrelationDataProvider implements CorrelationDataProvider {
         MetaData metaData = message.getMetaData();
         return metaData.subset(
                         CommandMetaData.ACTOR,
+                        CommandMetaData.ACTOR_KIND,
+                        CommandMetaData.ACTOR_ISSUER,
+                        CommandMetaData.ACTOR_VIA,
                         CommandMetaData.CORRELATION_ID,
                         CommandMetaData.REASON,
                         CommandMetaData.SOURCE)

@@ -1,5 +1,6 @@
 package io.roster.axon.command;
 
+import io.roster.message.command.Actor;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.Outcome;
 import io.roster.text.Digest;
@@ -31,7 +32,7 @@ class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage
             return handler.proceed();
         }
         String commandId = String.valueOf(command.getMetaData().get(CommandMetaData.COMMAND_ID));
-        String id = "command-" + Digest.hex(commandId);
+        String id = "command-" + Digest.hex(Actor.own(commandId, command.getMetaData()));
         String digest = digest(command);
         Aggregate<IdempotencyRecord> record = records.loadOrCreate(id, () -> new IdempotencyRecord(id));
         Outcome earlier = record.invoke(it -> it.earlierOutcome(commandId, digest));

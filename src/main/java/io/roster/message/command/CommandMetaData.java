@@ -1,10 +1,14 @@
 package io.roster.message.command;
 
-/** The keys of a command's metadata, whose values are strings. The first five are stored with its events. */
+/** The keys of a command's metadata, whose values are strings. The first eight are stored with its events. */
 public final class CommandMetaData {
 
-    /** The user or service that sent the command. */
+    /** The id of the {@link Actor} that sent the command. */
     public static final String ACTOR = "actor";
+
+    public static final String ACTOR_KIND = "actor-kind";
+    public static final String ACTOR_ISSUER = "actor-issuer";
+    public static final String ACTOR_VIA = "actor-via";
 
     public static final String COMMAND_ID = "command-id";
     public static final String CORRELATION_ID = "correlation-id";
@@ -24,9 +28,6 @@ public final class CommandMetaData {
 
     /** Present if the command is a dry run. */
     public static final String DRY_RUN = "dry-run";
-
-    /** The actor while no credentials are configured. */
-    public static final String ANONYMOUS = "anonymous";
 
     private CommandMetaData() {}
 }

@@ -1,5 +1,6 @@
 package io.roster.node.startup;
 
+import io.roster.node.Credentials;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -25,11 +26,13 @@ class StartupSummary {
     private final ServerProperties server;
     private final Environment environment;
     private final DataLocation data;
+    private final Credentials credentials;
 
-    StartupSummary(ServerProperties server, Environment environment, DataLocation data) {
+    StartupSummary(ServerProperties server, Environment environment, DataLocation data, Credentials credentials) {
         this.server = server;
         this.environment = environment;
         this.data = data;
+        this.credentials = credentials;
     }
 
     @EventListener
@@ -39,7 +42,10 @@ class StartupSummary {
             int port = Objects.requireNonNull(context.getWebServer()).getPort();
             LOG.info("Ready. Try the API at {}", page(port));
             LOG.info("{}", data);
-            LOG.info("No credentials are set: Roster authenticates nobody and serves this machine only");
+            if (!credentials.areRequired()) {
+                LOG.info(
+                        "No credentials are set: everybody on this machine may do everything. Set roster.security.admin-token");
+            }
         }
     }
 
@@ -52,10 +58,11 @@ class StartupSummary {
                         environment.getProperty("server.servlet.context-path", ""));
     }
 
-    /** The address as in a URL. LoopbackCheck has refused all but loopback addresses, of which IPv6 has one. */
+    /** The address as in a URL. Of those that Roster serves without credentials, IPv6 has one. */
     private static String host(@Nullable InetAddress address) {
-        return address instanceof Inet6Address
-                ? "[::1]"
-                : Objects.requireNonNull(address).getHostAddress();
+        if (address == null || address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 }

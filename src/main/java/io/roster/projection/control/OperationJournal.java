@@ -2,6 +2,7 @@ package io.roster.projection.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roster.message.Reason;
+import io.roster.message.command.Actor;
 import io.roster.message.command.CommandMetaData;
 import io.roster.node.NodeId;
 import io.roster.projection.position.SlotTable;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -41,6 +43,7 @@ public class OperationJournal {
     private final CorrelationDataProvider correlationData;
     private final SlotTable slots;
     private final NodeId node;
+    private final Supplier<Actor> actor;
 
     OperationJournal(
             Repository<OperationLog> logs,
@@ -48,13 +51,15 @@ public class OperationJournal {
             TransactionManager transactions,
             CorrelationDataProvider correlationData,
             SlotTable slots,
-            NodeId node) {
+            NodeId node,
+            Supplier<Actor> actor) {
         this.logs = logs;
         this.events = events;
         this.transactions = transactions;
         this.correlationData = correlationData;
         this.slots = slots;
         this.node = node;
+        this.actor = actor;
     }
 
     /** Performs an operation, without a reason. */
@@ -68,8 +73,7 @@ public class OperationJournal {
      * @return what the work returns
      */
     public boolean perform(OperationPerformed operation, @Nullable Reason reason, BooleanSupplier work) {
-        MetaData metaData =
-                MetaData.with(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS).and(CommandMetaData.SOURCE, "actuator");
+        MetaData metaData = MetaData.from(actor.get().metaData()).and(CommandMetaData.SOURCE, "actuator");
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(new GenericMessage<>(
                 operation, reason == null ? metaData : metaData.and(CommandMetaData.REASON, reason.value())));
         unitOfWork.registerCorrelationDataProvider(correlationData);

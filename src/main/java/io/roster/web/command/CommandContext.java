@@ -5,7 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.VersionCondition;
-import java.util.HashMap;
+import io.roster.web.access.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller sends with a command besides its payload.
  *
+ * @param caller who sends it
  * @param commandId the idempotency key; null if the command may not be retried
  * @param conditions what the version of the aggregate must be
  * @param reason why the caller wants the change
  * @param correlationId the caller's trace or request id
  */
 public record CommandContext(
+        Caller caller,
         @Nullable CommandId commandId,
         List<VersionCondition> conditions,
         @Nullable Reason reason,
@@ -35,19 +37,18 @@ public record CommandContext(
 
     /** The context of a command with the reason that is given in its body. */
     public CommandContext because(@Nullable Reason given) {
-        return new CommandContext(commandId, conditions, given, correlationId, dryRun);
+        return new CommandContext(caller, commandId, conditions, given, correlationId, dryRun);
     }
 
     /** An id for an aggregate that is created without one: the same for each retry of the command. */
     public UUID newAggregateId() {
-        return commandId == null ? IDS.generate() : commandId.aggregateId();
+        return commandId == null ? IDS.generate() : commandId.aggregateId(caller.actor());
     }
 
     Map<String, String> metaData() {
         String id = commandId == null ? UUID.randomUUID().toString() : commandId.value();
-        Map<String, String> metaData = new HashMap<>();
+        Map<String, String> metaData = caller.actor().metaData();
         metaData.put(CommandMetaData.COMMAND_ID, id);
-        metaData.put(CommandMetaData.ACTOR, CommandMetaData.ANONYMOUS);
         metaData.put(CommandMetaData.SOURCE, "http");
         metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? id : correlationId);
         if (reason != null) {

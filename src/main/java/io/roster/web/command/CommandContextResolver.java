@@ -2,6 +2,7 @@ package io.roster.web.command;
 
 import io.roster.message.command.VersionCondition;
 import io.roster.text.InvalidValue;
+import io.roster.web.access.Caller;
 import io.roster.web.problem.InvalidParameter;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         return new CommandContext(
+                Caller.current(),
                 parse(IDEMPOTENCY_KEY, request.getHeaderValues(IDEMPOTENCY_KEY), CommandContextResolver::commandId),
                 Stream.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)
                         .flatMap(header -> condition(request, header).stream())

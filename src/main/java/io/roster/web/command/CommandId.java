@@ -2,6 +2,7 @@ package io.roster.web.command;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.roster.message.command.Actor;
 import io.roster.text.Digest;
 import io.roster.text.InvalidValue;
 import io.roster.text.TextForm;
@@ -25,8 +26,8 @@ public record CommandId(@JsonValue String value) {
     }
 
     /** Derives the id of the aggregate to create: a UUID of version 8 (RFC 9562, section 5.8) from a digest. */
-    UUID aggregateId() {
-        ByteBuffer digest = ByteBuffer.wrap(Digest.of("aggregate of command " + value));
+    UUID aggregateId(Actor actor) {
+        ByteBuffer digest = ByteBuffer.wrap(Digest.of("aggregate of command " + actor.own(value)));
         long high = (digest.getLong() & ~0xF000L) | 0x8000L;
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);

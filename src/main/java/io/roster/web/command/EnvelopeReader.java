@@ -3,10 +3,12 @@ package io.roster.web.command;
 import io.roster.message.AggregateReference;
 import io.roster.message.Reason;
 import io.roster.message.command.VersionCondition;
+import io.roster.web.access.AccessRules;
 import io.roster.web.command.CommandCatalogue.Entry;
 import io.roster.web.json.InvalidContent;
 import io.roster.web.json.RecordReader;
 import io.roster.web.problem.InvalidParameter;
+import io.roster.web.problem.RequestProblem;
 import io.roster.web.problem.Violation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -30,10 +32,12 @@ public class EnvelopeReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final CommandCatalogue catalogue;
+    private final AccessRules access;
     private final RecordReader records;
 
-    EnvelopeReader(CommandCatalogue catalogue, ObjectMapper mapper) {
+    EnvelopeReader(CommandCatalogue catalogue, AccessRules access, ObjectMapper mapper) {
         this.catalogue = catalogue;
+        this.access = access;
         this.records = new RecordReader(mapper);
     }
 
@@ -41,6 +45,7 @@ public class EnvelopeReader {
      * Deserializes an envelope, which adds to the context of its request.
      *
      * @throws InvalidParameter if a header contradicts the envelope
+     * @throws RequestProblem if the caller may not send this command
      * @throws InvalidContent with all violations in the envelope and its payload
      */
     public CommandRequest read(JsonNode json, CommandContext request) {
@@ -54,6 +59,7 @@ public class EnvelopeReader {
             }
             throw new InvalidContent(violations);
         }
+        access.check(request.caller(), entry.aggregate());
         CommandContext context = context(envelope, request);
         RecordComponent idComponent = idOf(entry.type());
         AggregateReference aggregate = (AggregateReference) envelope.get("aggregate");
@@ -85,6 +91,7 @@ public class EnvelopeReader {
                     "The envelope has an expectedVersion that differs from it.");
         }
         return new CommandContext(
+                request.caller(),
                 id == null ? request.commandId() : id,
                 conditions,
                 (Reason) envelope.get("reason"),

@@ -1,5 +1,6 @@
 package io.roster.web.guard;
 
+import io.roster.node.Credentials;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +39,11 @@ class HostAndOriginFilter extends OncePerRequestFilter {
             + " 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
+    private final Credentials credentials;
     private final Set<String> hosts;
 
-    HostAndOriginFilter(@Value("${roster.hosts}") Set<String> hosts) {
+    HostAndOriginFilter(Credentials credentials, @Value("${roster.hosts}") Set<String> hosts) {
+        this.credentials = credentials;
         this.hosts = hosts.stream().map(HostAndOriginFilter::lowerCase).collect(Collectors.toSet());
     }
 
@@ -51,11 +54,16 @@ class HostAndOriginFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (hosts.contains(lowerCase(request.getServerName())) && isOwnOrigin(request) && isOwnSite(request)) {
+        if (isOwnHost(request) && isOwnOrigin(request) && isOwnSite(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
+    }
+
+    /** Under another name, a page of somebody else would be of the same origin as Roster; but it has no credentials. */
+    private boolean isOwnHost(HttpServletRequest request) {
+        return credentials.areRequired() || hosts.contains(lowerCase(request.getServerName()));
     }
 
     /** A reverse proxy may have terminated TLS, so that the schemes differ. */

@@ -48,8 +48,9 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
-    private static final List<Integer> COMMAND_PROBLEMS = List.of(400, 404, 406, 408, 409, 412, 413, 415, 422, 503);
-    private static final List<Integer> QUERY_PROBLEMS = List.of(400, 404, 406, 408, 409, 413, 415, 422, 503);
+    private static final List<Integer> COMMAND_PROBLEMS =
+            List.of(400, 401, 403, 404, 406, 408, 409, 412, 413, 415, 422, 503);
+    private static final List<Integer> QUERY_PROBLEMS = List.of(400, 401, 403, 404, 406, 408, 409, 413, 415, 422, 503);
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);
@@ -76,8 +77,6 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi(BuildProperties build) {
         return new OpenAPI()
-                // No credentials are needed.
-                .security(List.of())
                 .info(new Info()
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .title("Roster")
@@ -109,8 +108,13 @@ class OpenApiConfiguration {
 
     /** Two routes have one path: an envelope and a stream of them differ by media type only, and springdoc merges them badly. */
     @Bean
-    OpenApiCustomizer document(List<Resource> resources, ProblemResponses problems, EnvelopeSchemas envelopes) {
+    OpenApiCustomizer document(
+            List<Resource> resources,
+            ProblemResponses problems,
+            EnvelopeSchemas envelopes,
+            SecurityRequirements security) {
         return document -> {
+            security.addTo(document);
             problems.addTo(document.getComponents());
             document.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())

@@ -29,6 +29,10 @@ class ProblemResponses {
     private final Map<Integer, Set<String>> types = new TreeMap<>(Map.of(
             400,
             Set.of("invalid-parameter", "invalid-query", "malformed-json", "malformed-query-string", "bad-request"),
+            401,
+            Set.of("unauthorized", "invalid-token"),
+            403,
+            Set.of("insufficient-scope", "forbidden"),
             404,
             Set.of("not-found", "command-not-found"),
             406,

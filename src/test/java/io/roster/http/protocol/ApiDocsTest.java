@@ -22,6 +22,7 @@ class ApiDocsTest extends HttpTest {
                 .containsExactlyInAnyOrder(
                         "/api/commands",
                         "/api/commands/{name}",
+                        "/api/me",
                         "/api/queries",
                         "/api/users",
                         "/api/users/one",
@@ -32,7 +33,16 @@ class ApiDocsTest extends HttpTest {
                         "/api/users/{id}/deactivate",
                         "/api/users/{id}/restore");
         assertThat(document.at("/paths/~1api~1users/post/responses").propertyNames())
-                .containsExactlyInAnyOrder("201", "400", "404", "406", "408", "409", "412", "413", "415", "422", "503");
+                .containsExactlyInAnyOrder(
+                        "201", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "503");
+        assertThat(document.at("/paths/~1api~1users/post/security/0/bearer/0").asString())
+                .isEqualTo("users:write");
+        assertThat(document.at("/paths/~1api~1users~1query/post/security/0/bearer/0")
+                        .asString())
+                .isEqualTo("users:read");
+        assertThat(document.at("/paths/~1api~1me/get/security/0/bearer").size()).isZero();
+        assertThat(document.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
         assertThat(document.at("/components/schemas/NewUser/required")
                         .valueStream()
                         .map(JsonNode::asString))

@@ -8,6 +8,7 @@ import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.message.command.Outcome;
 import io.roster.user.api.UserCommand.ActivateUser;
 import io.roster.user.api.UserId;
+import io.roster.web.access.Caller;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.CommandId;
@@ -80,8 +81,8 @@ class CommandLanesTest {
 
     /** Sends a thousand commands at once; null for each that succeeds. */
     private static List<@Nullable Throwable> failures(CommandLanes lanes, @Nullable CommandId id) throws Exception {
-        CommandRequest request =
-                new CommandRequest(new ActivateUser(USER), new CommandContext(id, List.of(), null, null, false));
+        CommandRequest request = new CommandRequest(
+                new ActivateUser(USER), new CommandContext(Caller.current(), id, List.of(), null, null, false));
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             receipts.add(lanes.send(request));

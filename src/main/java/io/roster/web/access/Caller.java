@@ -1,0 +1,31 @@
+package io.roster.web.access;
+
+import io.roster.message.command.Actor;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Who makes a request, and the scopes that it has. */
+public record Caller(Actor actor, Set<String> scopes) {
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** The caller of the request that the current thread handles; without one, an anonymous caller who may do nothing. */
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof CallerAuthentication known
+                ? known.getPrincipal()
+                : new Caller(Actor.ANONYMOUS, Set.of());
+    }
+
+    boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    Set<String> sortedScopes() {
+        return new TreeSet<>(scopes);
+    }
+}

@@ -1,0 +1,70 @@
+package io.roster.web.security;
+
+import io.roster.message.command.Actor;
+import io.roster.message.command.Actor.Kind;
+import io.roster.web.access.AccessRules;
+import io.roster.web.access.Caller;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** The caller that a valid JWT names: its subject, with the scopes that the JWT has of those that Roster knows. */
+@Component
+class JwtCallers {
+
+    private static final List<String> CLIENT_CLAIMS = List.of("client_id", "azp", "appid");
+
+    private final AccessRules rules;
+    private final SecurityProperties properties;
+
+    JwtCallers(AccessRules rules, SecurityProperties properties) {
+        this.rules = rules;
+        this.properties = properties;
+    }
+
+    Caller of(Jwt jwt) {
+        Set<String> scopes = new HashSet<>();
+        Stream.of("scope", "scp").flatMap(name -> words(jwt.getClaim(name))).forEach(scopes::add);
+        words(claim(jwt.getClaims(), properties.rolesClaim()))
+                .flatMap(role -> properties.roles().getOrDefault(role, Set.of()).stream())
+                .forEach(scopes::add);
+        scopes.retainAll(rules.scopes());
+        return new Caller(actor(jwt), scopes);
+    }
+
+    private static Actor actor(Jwt jwt) {
+        String subject = Objects.requireNonNull(jwt.getSubject());
+        boolean client = CLIENT_CLAIMS.stream()
+                .anyMatch(name -> subject.equals(jwt.getClaims().get(name)));
+        Object via = jwt.getClaims().get("act") instanceof Map<?, ?> act ? act.get("sub") : null;
+        return new Actor(
+                client ? Kind.CLIENT : Kind.USER,
+                subject,
+                String.valueOf(jwt.getClaims().get("iss")),
+                via == null ? null : via.toString());
+    }
+
+    /** The words of a claim that is a text with spaces, or a list (RFC 8693, section 4.2). */
+    private static Stream<String> words(@Nullable Object claim) {
+        if (claim instanceof Collection<?> list) {
+            return list.stream().map(String::valueOf);
+        }
+        return claim instanceof String text ? Stream.of(StringUtils.tokenizeToStringArray(text, " ")) : Stream.empty();
+    }
+
+    private static @Nullable Object claim(@Nullable Object claims, String path) {
+        Object value = claims;
+        for (String name : StringUtils.delimitedListToStringArray(path, ".")) {
+            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,16 @@
+package io.roster.web.security;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How scopes are derived from a JWT that was not made for Roster.
+ *
+ * @param rolesClaim the claim that lists roles, members of an object separated by dots ({@code realm_access.roles}); empty: none
+ * @param roles the scopes of each role
+ */
+@ConfigurationProperties("roster.security")
+record SecurityProperties(
+        @DefaultValue("") String rolesClaim, @DefaultValue Map<String, Set<String>> roles) {}
