@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roster.http.Api.Reply;
 import io.roster.http.RunningRoster;
 import io.roster.http.Store;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +102,12 @@ class AccessMatrixTest {
             assertAllowed(route, ADMIN, true);
             assertThat(send(route, ADMIN + "0").status()).as(route).isEqualTo(401);
         });
+    }
+
+    @Test
+    void theDocumentationListsEveryScope() throws IOException {
+        assertThat(Files.readString(Path.of("docs/operate.md")))
+                .contains(SCOPES.stream().map(scope -> "\n| `" + scope + "` | ").toList());
     }
 
     private static void assertAllowed(String route, @Nullable String token, boolean allowed) {
