@@ -49,8 +49,9 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfiguration {
 
     private static final List<Integer> COMMAND_PROBLEMS =
-            List.of(400, 401, 403, 404, 406, 408, 409, 412, 413, 415, 422, 503);
-    private static final List<Integer> QUERY_PROBLEMS = List.of(400, 401, 403, 404, 406, 408, 409, 413, 415, 422, 503);
+            List.of(400, 401, 403, 404, 406, 408, 409, 412, 413, 415, 422, 429, 503);
+    private static final List<Integer> QUERY_PROBLEMS =
+            List.of(400, 401, 403, 404, 406, 408, 409, 413, 415, 422, 429, 503);
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandContext.class);

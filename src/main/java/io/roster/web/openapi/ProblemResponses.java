@@ -1,5 +1,7 @@
 package io.roster.web.openapi;
 
+import static java.util.Map.entry;
+
 import io.roster.message.Rejection;
 import io.roster.message.RejectionDetails;
 import io.roster.message.Vocabulary;
@@ -26,27 +28,25 @@ class ProblemResponses {
     private static final String RESPONSES = "#/components/responses/";
     private static final String SCHEMA = "Problem";
 
-    private final Map<Integer, Set<String>> types = new TreeMap<>(Map.of(
-            400,
-            Set.of("invalid-parameter", "invalid-query", "malformed-json", "malformed-query-string", "bad-request"),
-            401,
-            Set.of("unauthorized", "invalid-token"),
-            403,
-            Set.of("insufficient-scope", "forbidden"),
-            404,
-            Set.of("not-found", "command-not-found"),
-            406,
-            Set.of("not-acceptable"),
-            408,
-            Set.of("request-timeout"),
-            413,
-            Set.of("content-too-large"),
-            415,
-            Set.of("unsupported-media-type"),
-            422,
-            Set.of("invalid-content"),
-            503,
-            Set.of("overloaded")));
+    private final Map<Integer, Set<String>> types = new TreeMap<>(Map.ofEntries(
+            entry(
+                    400,
+                    Set.of(
+                            "invalid-parameter",
+                            "invalid-query",
+                            "malformed-json",
+                            "malformed-query-string",
+                            "bad-request")),
+            entry(401, Set.of("unauthorized", "invalid-token")),
+            entry(403, Set.of("insufficient-scope", "forbidden")),
+            entry(404, Set.of("not-found", "command-not-found")),
+            entry(406, Set.of("not-acceptable")),
+            entry(408, Set.of("request-timeout")),
+            entry(413, Set.of("content-too-large")),
+            entry(415, Set.of("unsupported-media-type")),
+            entry(422, Set.of("invalid-content")),
+            entry(429, Set.of("too-many-requests")),
+            entry(503, Set.of("overloaded"))));
 
     ProblemResponses(List<Vocabulary> vocabularies) {
         types.replaceAll((status, names) -> new TreeSet<>(names));
@@ -90,7 +90,7 @@ class ProblemResponses {
                         .addMediaType(
                                 org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                 new MediaType().schema(new JsonSchema().$ref("#/components/schemas/" + SCHEMA))));
-        return status == 503
+        return status == 503 || status == 429
                 ? response.addHeaderObject(
                         HttpHeaders.RETRY_AFTER,
                         new Header().description("Seconds").schema(new JsonSchema().types(Set.of("integer"))))

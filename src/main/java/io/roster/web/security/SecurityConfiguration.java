@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Requires of each request what {@link AccessRules} say. Only bearer tokens count, which no browser sends of its own accord. */
@@ -47,9 +49,22 @@ class SecurityConfiguration {
             Credentials credentials,
             AccessRules rules,
             TokenAuthentication tokens,
-            SecurityProblems problems) {
+            SecurityProblems problems,
+            SecurityProperties properties,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(tokens, onlyOneToken());
         bearer.setAuthenticationEntryPoint(problems);
+        if (credentials.areRequired()) {
+            // Before the bearer token is looked at, and after.
+            http.addFilterBefore(
+                            new RateLimitFilter(
+                                    properties.requestsPerAddress(), HttpServletRequest::getRemoteAddr, resolver),
+                            AnonymousAuthenticationFilter.class)
+                    .addFilterAfter(
+                            new RateLimitFilter(
+                                    properties.requestsPerCaller(), SecurityConfiguration::caller, resolver),
+                            AnonymousAuthenticationFilter.class);
+        }
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -79,6 +94,12 @@ class SecurityConfiguration {
     @Bean
     Supplier<Actor> currentActor() {
         return () -> Caller.current().actor();
+    }
+
+    /** Without credentials, a caller is known by its address. */
+    private static String caller(HttpServletRequest request) {
+        String caller = Caller.current().actor().own("");
+        return caller.isEmpty() ? request.getRemoteAddr() : caller;
     }
 
     private static AuthenticationConverter onlyOneToken() {

@@ -34,7 +34,8 @@ class ApiDocsTest extends HttpTest {
                         "/api/users/{id}/restore");
         assertThat(document.at("/paths/~1api~1users/post/responses").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "201", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "503");
+                        "201", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "429",
+                        "503");
         assertThat(document.at("/paths/~1api~1users/post/security/0/bearer/0").asString())
                 .isEqualTo("users:write");
         assertThat(document.at("/paths/~1api~1users~1query/post/security/0/bearer/0")

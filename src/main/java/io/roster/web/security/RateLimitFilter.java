@@ -1,0 +1,53 @@
+package io.roster.web.security;
+
+import io.roster.web.problem.RequestProblem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Refuses the requests of a client that makes too many (RFC 6585, section 4), before anything is done for them. */
+final class RateLimitFilter extends OncePerRequestFilter {
+
+    private final RateLimit limit;
+    private final Function<HttpServletRequest, String> client;
+    private final HandlerExceptionResolver problems;
+
+    RateLimitFilter(
+            int requestsPerSecond, Function<HttpServletRequest, String> client, HandlerExceptionResolver problems) {
+        this.limit = new RateLimit(requestsPerSecond);
+        this.client = client;
+        this.problems = problems;
+    }
+
+    /** Spring registers the two as the same filter by their class alone. */
+    @Override
+    protected String getAlreadyFilteredAttributeName() {
+        return super.getAlreadyFilteredAttributeName() + "." + System.identityHashCode(this);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long seconds = limit.secondsToWait(client.apply(request));
+        if (seconds == 0) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    new RequestProblem(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-requests",
+                            "You make too many requests. Nothing was done; retry later."));
+        }
+    }
+}
