@@ -29,6 +29,7 @@ public class AccessRules {
     private static final Set<HttpMethod> ALL = Set.of();
 
     private final List<AccessRule> rules = new ArrayList<>();
+    private final Set<String> scopes;
 
     /** The scope that the commands of an aggregate type require. */
     private final Map<String, String> commandScopes;
@@ -48,6 +49,11 @@ public class AccessRules {
         for (String page : List.of("/", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")) {
             add(READING, page, ANYONE);
         }
+        scopes = rules.stream()
+                .map(AccessRule::scope)
+                .filter(scope -> scope != null && !scope.equals(ANYONE))
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toUnmodifiableSet());
         commandScopes = resources.stream().collect(Collectors.toMap(Resource::aggregateType, AccessRules::write));
     }
 
@@ -61,11 +67,7 @@ public class AccessRules {
 
     /** All scopes that there are. */
     public Set<String> scopes() {
-        return rules.stream()
-                .map(AccessRule::scope)
-                .filter(scope -> scope != null && !scope.equals(ANYONE))
-                .map(Objects::requireNonNull)
-                .collect(Collectors.toUnmodifiableSet());
+        return scopes;
     }
 
     /** The rule for a request, or for the template of a path. */

@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 class TokenAuthentication implements AuthenticationManager {
 
     private final Credentials credentials;
-    private final AccessRules rules;
+    private final Authentication admin;
     private final JwtCallers callers;
     private final @Nullable JwtDecoder jwts;
 
     TokenAuthentication(
             Credentials credentials, AccessRules rules, JwtCallers callers, ObjectProvider<JwtDecoder> jwts) {
         this.credentials = credentials;
-        this.rules = rules;
+        admin = new CallerAuthentication(new Caller(Actor.ADMIN, rules.scopes()));
         this.callers = callers;
         this.jwts = jwts.getIfAvailable();
     }
@@ -46,7 +46,7 @@ class TokenAuthentication implements AuthenticationManager {
     public Authentication authenticate(Authentication request) {
         String token = ((BearerTokenAuthenticationToken) request).getToken();
         if (credentials.isAdminToken(token)) {
-            return new CallerAuthentication(new Caller(Actor.ADMIN, rules.scopes()));
+            return admin;
         }
         return new CallerAuthentication(callers.of(decode(token)));
     }
