@@ -23,6 +23,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,14 +53,15 @@ public class OperationJournal {
             CorrelationDataProvider correlationData,
             SlotTable slots,
             NodeId node,
-            Supplier<Actor> actor) {
+            ObjectProvider<Supplier<Actor>> actor) {
         this.logs = logs;
         this.events = events;
         this.transactions = transactions;
         this.correlationData = correlationData;
         this.slots = slots;
         this.node = node;
-        this.actor = actor;
+        // The command that verifies a store has no callers.
+        this.actor = actor.getIfAvailable(() -> () -> Actor.ANONYMOUS);
     }
 
     /** Performs an operation, without a reason. */
