@@ -41,8 +41,8 @@ public class AccessRules {
             add(ALL, resource.path() + "/**", write(resource));
         }
         add(ALL, "/api/commands/**", null);
-        add(READING, "/api/queries/**", null);
-        add(READING, "/api/me", null);
+        add(ALL, "/api/queries/**", null);
+        add(ALL, "/api/me", null);
         add(READING, "/actuator/health/**", ANYONE);
         add(READING, "/actuator/**", "operations:read");
         add(ALL, "/actuator/**", "operations:write");

@@ -84,11 +84,15 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Spring MVC answers methods that no route has. */
+    /** Refuses paths that a rule may understand in another way than a route. Methods, headers and parameters are checked where they are used. */
     @Bean
     HttpFirewall httpFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(name -> true);
+        firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
+        firewall.setAllowedParameterValues(value -> true);
         return firewall;
     }
 

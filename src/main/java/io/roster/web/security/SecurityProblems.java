@@ -16,12 +16,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Answers what is not allowed with a problem and the challenge of RFC 6750, section 3. */
 @Component
-class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final HandlerExceptionResolver problems;
 
@@ -72,6 +74,17 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
                     HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(scope));
             answer(request, response, AccessRules.insufficientScope(scope));
         }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected) {
+        answer(
+                request,
+                response,
+                new RequestProblem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "The path is ambiguous: it has //, a semicolon, a backslash, or an encoded percent sign or control character."));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, RequestProblem problem) {

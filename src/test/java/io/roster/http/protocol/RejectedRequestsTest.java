@@ -232,4 +232,25 @@ class RejectedRequestsTest extends HttpTest {
         assertProblem(
                 api.send("/api/users", request -> request.header("X-Long", "x".repeat(20_000))), 400, "bad-request");
     }
+
+    @Test
+    void ambiguousPath() {
+        for (String path : List.of("//api/users", "/api//users", "/api/users;a=1", "/api/users/a%25b")) {
+            Reply rejected = api.get(path);
+            assertProblem(rejected, 400, "bad-request");
+            assertThat(rejected.text("/detail")).as(path).startsWith("The path is ambiguous");
+        }
+    }
+
+    @Test
+    void controlCharactersInParametersAndHeaders() {
+        assertProblem(api.get("/api/users?%07=1"), 400, "invalid-query");
+        assertThat(api.get("/api/users?name=%07").status()).isEqualTo(200);
+        assertThat(api.send("/api/users", request -> request.header("X-Request-Id", "\u0085"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.send("/api/users", request -> request.header("X-Other", "\u00ff"))
+                        .status())
+                .isEqualTo(200);
+    }
 }
