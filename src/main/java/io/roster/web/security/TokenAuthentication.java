@@ -1,10 +1,16 @@
 package io.roster.web.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.roster.message.command.Actor;
 import io.roster.node.Credentials;
+import io.roster.text.Digest;
 import io.roster.web.access.AccessRules;
 import io.roster.web.access.Caller;
 import io.roster.web.access.CallerAuthentication;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -22,6 +28,16 @@ import org.springframework.stereotype.Component;
 /** Authenticates a bearer token (RFC 6750): the administrator's, or a JWT of the configured provider. */
 @Component
 class TokenAuthentication implements AuthenticationManager {
+
+    /** How long a JWT is not verified again, which costs as much as to read a user. */
+    private static final Duration TRUST = Duration.ofSeconds(5);
+
+    private static final int MAX_TRUSTED = 10_000;
+
+    private final Cache<String, VerifiedToken> verified = Caffeine.newBuilder()
+            .expireAfterWrite(TRUST)
+            .maximumSize(MAX_TRUSTED)
+            .build();
 
     private final Credentials credentials;
     private final Authentication admin;
@@ -48,7 +64,15 @@ class TokenAuthentication implements AuthenticationManager {
         if (credentials.isAdminToken(token)) {
             return admin;
         }
-        return new CallerAuthentication(callers.of(decode(token)));
+        String digest = Digest.hex(token);
+        VerifiedToken known = verified.getIfPresent(digest);
+        if (known == null || !Instant.now().isBefore(known.expiry())) {
+            Jwt jwt = decode(token);
+            known = new VerifiedToken(
+                    new CallerAuthentication(callers.of(jwt)), Objects.requireNonNull(jwt.getExpiresAt()));
+            verified.put(digest, known);
+        }
+        return known.caller();
     }
 
     private Jwt decode(String token) {
@@ -63,6 +87,8 @@ class TokenAuthentication implements AuthenticationManager {
             throw new ProviderUnavailable(e);
         }
     }
+
+    private record VerifiedToken(Authentication caller, Instant expiry) {}
 
     /** The keys of the provider of JWTs cannot be fetched now. */
     static class ProviderUnavailable extends AuthenticationException {

@@ -40,7 +40,7 @@ class ProviderOutageTest {
             String after = provider.token("users:read");
 
             await().untilAsserted(() -> assertThat(me(roster, after).status()).isEqualTo(200));
-            assertProblem(me(roster, before), 401, "invalid-token");
+            await().untilAsserted(() -> assertProblem(me(roster, before), 401, "invalid-token"));
 
             provider.close();
             assertThat(me(roster, after).status()).isEqualTo(200);
