@@ -177,6 +177,9 @@ class StartAndStopIT {
     void credentialsThatProtectLittleAreRefused() throws IOException {
         assertRefused("roster.security.admin-token has 6 characters.", "--roster.security.admin-token=secret");
         assertRefused(
+                "roster.security.roles[help] has a scope that there is not.",
+                "--roster.security.roles[help]=user:read");
+        assertRefused(
                 "spring.security.oauth2.resourceserver.jwt.audiences is not set.",
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://login.example.com");
         assertRefused(

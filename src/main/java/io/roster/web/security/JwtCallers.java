@@ -2,6 +2,7 @@ package io.roster.web.security;
 
 import io.roster.message.command.Actor;
 import io.roster.message.command.Actor.Kind;
+import io.roster.node.StartRefused;
 import io.roster.web.access.AccessRules;
 import io.roster.web.access.Caller;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,9 +27,21 @@ class JwtCallers {
     private final AccessRules rules;
     private final SecurityProperties properties;
 
+    /**
+     * Checks the scopes of the roles.
+     *
+     * @throws StartRefused if a role has a scope that there is not
+     */
     JwtCallers(AccessRules rules, SecurityProperties properties) {
         this.rules = rules;
         this.properties = properties;
+        properties.roles().forEach((role, scopes) -> {
+            if (!rules.scopes().containsAll(scopes)) {
+                throw new StartRefused(
+                        "roster.security.roles[%s] has a scope that there is not.".formatted(role),
+                        "Use scopes among " + String.join(", ", new TreeSet<>(rules.scopes())) + ".");
+            }
+        });
     }
 
     Caller of(Jwt jwt) {

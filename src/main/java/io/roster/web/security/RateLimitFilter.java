@@ -26,7 +26,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Spring registers the two as the same filter by their class alone. */
+    /** Each filter of this class counts a request, not only the first. */
     @Override
     protected String getAlreadyFilteredAttributeName() {
         return super.getAlreadyFilteredAttributeName() + "." + System.identityHashCode(this);

@@ -90,6 +90,15 @@ class JwtTest {
     }
 
     @Test
+    void mayHaveTheTypeOfAnAccessTokenOrNone() {
+        for (JOSEObjectType type : new JOSEObjectType[] {new JOSEObjectType("at+jwt"), JOSEObjectType.JWT, null}) {
+            String token = IdentityProvider.sign(
+                    provider.header().type(type), provider.claims().build(), IdentityProvider.signer(provider.key()));
+            assertThat(me(token).status()).as("%s", type).isEqualTo(200);
+        }
+    }
+
+    @Test
     void isRefusedIfItsClaimsAreNotForRosterNow() {
         Instant now = Instant.now();
         assertInvalid(provider.token(claims -> claims.issuer("https://other.example.com")));
