@@ -12,4 +12,4 @@ import org.springframework.context.annotation.Profile;
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!verify")
 @Conditional(OnEmbeddedFile.class)
-@interface ConditionalOnEmbeddedFile {}
+public @interface ConditionalOnEmbeddedFile {}

@@ -1,5 +1,7 @@
 package io.roster.h2;
 
+import io.roster.h2.write.EmbeddedStore;
+import io.roster.h2.write.StatementLock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -32,9 +34,6 @@ class FileCompactor {
     /** The pause after a run, as a multiple of its duration. */
     private static final int PAUSE_FACTOR = 2;
 
-    /** How many times in a row compaction may fail to get H2's lock before it waits for it. */
-    private static final int MAX_MISSED = 3;
-
     /** Fewer writes than this since the last run are H2's own. */
     private static final int FEW_WRITES = 10;
 
@@ -43,14 +42,15 @@ class FileCompactor {
     private static final Logger LOG = LoggerFactory.getLogger(FileCompactor.class);
 
     private final DataSource database;
+    private final StatementLock statements;
     private final DiskReserve disk;
     private final ReentrantLock lock = new ReentrantLock();
     private long nextRun = System.nanoTime();
     private long writes;
-    private int missed;
 
-    FileCompactor(DataSource database, DiskReserve disk) {
+    FileCompactor(DataSource database, StatementLock statements, DiskReserve disk) {
         this.database = database;
+        this.statements = statements;
         this.disk = disk;
     }
 
@@ -66,6 +66,8 @@ class FileCompactor {
                 compact();
             }
             pause = PAUSE_FACTOR * (System.nanoTime() - start);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("The file of the embedded database cannot be compacted: {}", e.toString());
         } finally {
@@ -74,23 +76,20 @@ class FileCompactor {
         nextRun = System.nanoTime() + pause;
     }
 
-    private void compact() throws SQLException {
+    private void compact() throws SQLException, InterruptedException {
         try (Connection connection = database.getConnection()) {
-            MVStore store = GroupCommit.storeOf(connection);
+            MVStore store = EmbeddedStore.of(connection);
             boolean idle = store.getFileStore().getWriteCount() - writes < FEW_WRITES;
-            if (store.compact(TARGET_FILL_RATE, STEP_BYTES)) {
-                missed = 0;
-            } else if (store.getFileStore().getChunksFillRate() < TARGET_FILL_RATE && ++missed > MAX_MISSED) {
-                // compact() waits for the lock only ten milliseconds, too short beside many writers; this waits until
-                // it has it.
-                store.compactFile(1);
-                missed = 0;
-            }
-            // Moving chunks syncs the disk, and under load new commits soon fill the free space anyway.
-            if (idle && store.getFileStore() instanceof RandomAccessStore file) {
-                file.compactMoveChunks(TARGET_FILL_RATE, STEP_BYTES, store);
-            }
+            statements.betweenStatements(() -> compact(store, idle));
             writes = store.getFileStore().getWriteCount();
+        }
+    }
+
+    private static void compact(MVStore store, boolean idle) {
+        store.compact(TARGET_FILL_RATE, STEP_BYTES);
+        // Moving chunks syncs the disk, and under load new commits soon fill the free space anyway.
+        if (idle && store.getFileStore() instanceof RandomAccessStore file) {
+            file.compactMoveChunks(TARGET_FILL_RATE, STEP_BYTES, store);
         }
     }
 
@@ -98,7 +97,7 @@ class FileCompactor {
     void copyTo(OutputStream out) throws SQLException, IOException {
         lock.lock();
         try (Connection connection = database.getConnection()) {
-            new FileSnapshot(GroupCommit.storeOf(connection)).copyTo(disk.keepingReserve(out));
+            new FileSnapshot(EmbeddedStore.of(connection)).copyTo(disk.keepingReserve(out));
         } catch (MVStoreException e) {
             throw new IOException(e);
         } finally {

@@ -22,6 +22,10 @@ class AggregateNotFoundInterceptor implements MessageHandlerInterceptor<CommandM
             return handler.proceed();
         } catch (AggregateNotFoundException | IncompatibleAggregateException e) {
             if (unitOfWork.getMessage().getPayload() instanceof Command command) {
+                // With a cause, it is not about the id: the constructor of the aggregate has failed.
+                if (e.getCause() != null) {
+                    throw e;
+                }
                 boolean inUse = e instanceof IncompatibleAggregateException && command instanceof CreatesAggregate;
                 throw new CommandRejected(
                         inUse ? new IdInUse(command.aggregate().id()) : command.notFound(), e);

@@ -26,6 +26,9 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final int BATCH_SIZE = 100;
 
+    /** With more gaps than this, only what fills them is read: each event that is read has a token, which lists all gaps. */
+    static final int MAX_GAPS = 1_000;
+
     private static final GapAwareTrackingToken BEGINNING = GapAwareTrackingToken.newInstance(0, List.of());
 
     GapSafeJdbcEventStorageEngine(JdbcEventStorageEngine.Builder builder) {
@@ -51,6 +54,17 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
         return BEGINNING;
     }
 
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
+        List<? extends TrackedEventData<?>> events = super.fetchTrackedEvents(last, batchSize);
+        if (last instanceof GapAwareTrackingToken token && token.getGaps().size() > MAX_GAPS) {
+            return events.stream()
+                    .takeWhile(event -> event.trackingToken().samePositionAs(token))
+                    .toList();
+        }
+        return events;
+    }
+
     /** Axon would decide by the event's timestamp whether the positions skipped before it become gaps. */
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
@@ -64,7 +78,7 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
 
     /**
      * Axon combines the two conditions with {@code or}, for which H2 scans the whole table, and binds one parameter for each gap, of
-     * which PostgreSQL allows 65,535.
+     * which PostgreSQL allows 65,535. It reads all events that fill gaps at once.
      */
     private static PreparedStatement readWithGaps(
             Connection connection, EventSchema schema, long globalIndex, int batchSize, List<Long> gaps)
@@ -72,11 +86,12 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
         String index = schema.globalIndexColumn();
         String select =
                 "select " + schema.trackedEventFields() + " from " + schema.domainEventTable() + " where " + index;
-        PreparedStatement statement = connection.prepareStatement(
-                select + " > ? and " + index + " <= ? union all " + select + " = any(?) order by " + index);
+        PreparedStatement statement = connection.prepareStatement(select + " > ? and " + index + " <= ? union all "
+                + select + " = any(?) order by " + index + " limit ?");
         statement.setLong(1, globalIndex);
         statement.setLong(2, globalIndex + batchSize);
         statement.setArray(3, connection.createArrayOf("bigint", gaps.toArray()));
+        statement.setInt(4, batchSize);
         return statement;
     }
 }

@@ -1,6 +1,7 @@
-package io.roster.h2;
+package io.roster.h2.write;
 
 import io.roster.database.Durability;
+import io.roster.h2.ConditionalOnEmbeddedFile;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;

@@ -1,6 +1,7 @@
-package io.roster.h2;
+package io.roster.h2.write;
 
 import io.roster.database.Durability;
+import io.roster.h2.ConditionalOnEmbeddedFile;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,8 @@ import org.springframework.transaction.TransactionSystemException;
 @ConditionalOnEmbeddedFile
 class GroupCommit implements Durability {
 
-    /** H2 writes neither at a commit nor in a thread of its own. */
-    private static final int NEVER = -1;
+    /** H2 writes in the midst of a statement if its buffer is full. This part of it is never exceeded for long. */
+    private static final int RELIEF = 4;
 
     /** How soon commits are written for which nobody waits. */
     private static final int DELAY_MILLIS = 100;
@@ -36,9 +35,10 @@ class GroupCommit implements Durability {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final DataSource database;
+    private final StatementLock statements;
     private final Thread writer = new Thread(this::run, "group-commit");
     private Connection connection;
-    private MVStore store;
+    private volatile MVStore store;
     private final AtomicReference<CompletableFuture<Void>> nextWrite = new AtomicReference<>(new CompletableFuture<>());
     private final Semaphore awaited = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
@@ -46,11 +46,11 @@ class GroupCommit implements Durability {
     private volatile long written;
     private volatile boolean stopped;
 
-    GroupCommit(DataSource database) throws SQLException {
+    GroupCommit(DataSource database, StatementLock statements) throws SQLException {
         this.database = database;
+        this.statements = statements;
         connection = database.getConnection();
-        store = storeOf(connection);
-        store.setAutoCommitDelay(NEVER);
+        store = EmbeddedStore.of(connection);
         writer.start();
     }
 
@@ -62,6 +62,9 @@ class GroupCommit implements Durability {
         } finally {
             committed.incrementAndGet();
             underWay.decrementAndGet();
+        }
+        if (store.getUnsavedMemory() > store.getAutoCommitMemory() / RELIEF) {
+            awaited.release();
         }
     }
 
@@ -80,40 +83,43 @@ class GroupCommit implements Durability {
     }
 
     private void run() {
-        while (!stopped) {
-            try {
+        try {
+            while (!stopped) {
                 awaited.tryAcquire(DELAY_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("Nobody interrupts this thread", e);
+                awaited.drainPermits();
+                writeCommits();
             }
-            awaited.drainPermits();
-            // Whoever awaits the next write from here on may have committed too late for this one.
-            CompletableFuture<Void> write = nextWrite.getAndSet(new CompletableFuture<>());
-            long commits = committed.get();
-            try {
-                write();
-                written = commits;
-                write.complete(null);
-            } catch (SQLException | RuntimeException | Error e) {
-                LOG.debug("Writing the embedded database failed", e);
-                write.completeExceptionally(e);
-            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts this thread", e);
         }
         IllegalStateException late = new IllegalStateException("The embedded database is closed");
         nextWrite.getAndSet(CompletableFuture.failedFuture(late)).completeExceptionally(late);
     }
 
-    private void write() throws SQLException {
+    private void writeCommits() throws InterruptedException {
+        // Whoever awaits the next write from here on may have committed too late for this one.
+        CompletableFuture<Void> write = nextWrite.getAndSet(new CompletableFuture<>());
+        long commits = committed.get();
+        try {
+            write();
+            written = commits;
+            write.complete(null);
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.debug("Writing the embedded database failed", e);
+            write.completeExceptionally(e);
+        }
+    }
+
+    private void write() throws SQLException, InterruptedException {
         if (store.isClosed()) {
             // After a failed write. What was committed since the last one is lost, or is in the store that H2 has
             // opened since.
             connection.close();
             connection = database.getConnection();
-            store = storeOf(connection);
-            store.setAutoCommitDelay(NEVER);
+            store = EmbeddedStore.of(connection);
             throw new SQLException("The embedded database was closed");
         }
-        store.commit();
+        statements.betweenStatements(store::commit);
     }
 
     @PreDestroy
@@ -122,12 +128,5 @@ class GroupCommit implements Durability {
         awaited.release();
         writer.join();
         connection.close();
-    }
-
-    /** The storage engine below H2's SQL. */
-    static MVStore storeOf(Connection connection) throws SQLException {
-        SessionLocal session =
-                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-        return session.getDatabase().getStore().getMvStore();
     }
 }
