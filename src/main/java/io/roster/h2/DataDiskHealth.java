@@ -1,5 +1,6 @@
 package io.roster.h2;
 
+import io.roster.h2.store.ConditionalOnEmbeddedFile;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.application.DiskSpaceHealthIndicator;

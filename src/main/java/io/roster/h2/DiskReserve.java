@@ -1,5 +1,6 @@
 package io.roster.h2;
 
+import io.roster.h2.store.ConditionalOnEmbeddedFile;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,8 @@
 package io.roster.h2;
 
-import io.roster.h2.write.EmbeddedStore;
-import io.roster.h2.write.StatementLock;
+import io.roster.h2.store.ConditionalOnEmbeddedFile;
+import io.roster.h2.store.EmbeddedStore;
+import io.roster.h2.store.StatementLock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;

@@ -18,6 +18,8 @@ public interface Rejection {
         CONFLICT,
         /** It expects a version that is no longer the current one. */
         STALE,
+        /** The caller may not do this. */
+        FORBIDDEN,
         /** The same request can never succeed. */
         INVALID,
         /** It cannot be handled now; the same request can succeed later. */

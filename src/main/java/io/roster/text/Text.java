@@ -3,11 +3,15 @@ package io.roster.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.text.Normalizer2;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Validates and folds texts by the rules of one version of Unicode, that of ICU, whatever the JDK. */
 public final class Text {
 
     private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
+
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private Text() {}
 
@@ -122,5 +126,17 @@ public final class Text {
 
     private static InvalidValue notAllowed(int codePoint) {
         return new InvalidValue("must not contain the character U+%04X".formatted(codePoint));
+    }
+
+    /**
+     * Parses the 36 characters of a UUID (RFC 9562, section 4).
+     *
+     * @throws InvalidValue if it is none
+     */
+    public static UUID uuid(String text) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw new InvalidValue("must be a UUID such as 2f1c8a52-6b0e-4d0c-9a55-0c7f2a1be3d4");
+        }
+        return UUID.fromString(text);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 final class Roster {
 
     /** The features. A new one is added here. */
-    static final List<String> FEATURES = List.of("user", "room");
+    static final List<String> FEATURES = List.of("user", "accesstoken", "room");
 
     static final String ALL = "io.roster..";
 

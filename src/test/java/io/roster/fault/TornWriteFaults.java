@@ -3,7 +3,7 @@ package io.roster.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.roster.h2.write.WriteUntilKilled;
+import io.roster.h2.store.WriteUntilKilled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

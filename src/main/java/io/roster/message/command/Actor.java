@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who sent a command, as it was authenticated; stored with the events.
  *
- * @param id the subject of a JWT ({@code sub}, RFC 7519, section 4.1.2), or a fixed name
+ * @param id the subject of a JWT ({@code sub}, RFC 7519, section 4.1.2), the id of an access token, or a fixed name
  * @param issuer the issuer of the JWT, within which the id is unique
  * @param via who acts for the subject: the {@code act} claim of the JWT (RFC 8693, section 4.1)
  */
@@ -62,6 +62,8 @@ public record Actor(
         USER,
         /** A program, by a JWT that it got for itself. */
         CLIENT,
+        /** A program, by an access token that Roster has issued. */
+        TOKEN,
         ADMIN,
         ANONYMOUS;
 

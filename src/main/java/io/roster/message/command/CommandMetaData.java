@@ -23,6 +23,9 @@ public final class CommandMetaData {
     /** The versions of which the aggregate must have none. */
     static final String UNEXPECTED_VERSION = "unexpected-version";
 
+    /** The scopes of the caller, separated by spaces. */
+    public static final String SCOPES = "scopes";
+
     /** Present if the caller chose the command id and may retry with it. */
     public static final String IDEMPOTENT = "repeatable";
 

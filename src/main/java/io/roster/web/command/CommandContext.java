@@ -50,6 +50,7 @@ public record CommandContext(
         Map<String, String> metaData = caller.actor().metaData();
         metaData.put(CommandMetaData.COMMAND_ID, id);
         metaData.put(CommandMetaData.SOURCE, "http");
+        metaData.put(CommandMetaData.SCOPES, String.join(" ", caller.scopes()));
         metaData.put(CommandMetaData.CORRELATION_ID, correlationId == null ? id : correlationId);
         if (reason != null) {
             metaData.put(CommandMetaData.REASON, reason.value());

@@ -20,9 +20,11 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Deserializes JSON objects as records, one component at a time, to report every violation and not only the first. A
- * component is required unless it is {@link Nullable}; unknown members are violations.
+ * component is required unless it is {@link Nullable}; unknown members are violations. A list has at most {@value #MAX_ELEMENTS} elements.
  */
 public class RecordReader {
+
+    private static final int MAX_ELEMENTS = 100;
 
     private final ObjectMapper mapper;
 
@@ -68,10 +70,31 @@ public class RecordReader {
                 violations.add(new Violation(
                         append(pointer, name), "cannot be null, that is, removed: give it a value, or leave it out"));
             } else if (value != null) {
-                values.put(name, value(value, component.type(), append(pointer, name), violations));
+                String at = append(pointer, name);
+                Class<?> elements = component.elements();
+                values.put(
+                        name,
+                        elements == null
+                                ? value(value, component.type(), at, violations)
+                                : list(value, elements, at, violations));
             } else if (component.required()) {
                 violations.add(new Violation(append(pointer, name), "is missing"));
             }
+        }
+        return values;
+    }
+
+    private List<@Nullable Object> list(JsonNode json, Class<?> elements, String pointer, List<Violation> violations) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (!json.isArray()) {
+            violations.add(new Violation(pointer, "must be an array"));
+        }
+        if (json.size() > MAX_ELEMENTS) {
+            violations.add(new Violation(pointer, "must have at most " + MAX_ELEMENTS + " elements"));
+            return values;
+        }
+        for (JsonNode element : json.isArray() ? json.values() : List.<JsonNode>of()) {
+            values.add(value(element, elements, pointer + "/" + values.size(), violations));
         }
         return values;
     }

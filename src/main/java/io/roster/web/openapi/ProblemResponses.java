@@ -74,6 +74,7 @@ class ProblemResponses {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
+            case FORBIDDEN -> 403;
             case INVALID -> 422;
             case UNAVAILABLE -> 503;
         };

@@ -30,7 +30,7 @@ class SecurityRequirements {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme(BEARER)
                                 .description(
-                                        "The administrator's token, or a JWT. Needed if credentials are configured."));
+                                        "The administrator's token, an access token, or a JWT. Needed if credentials are configured."));
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
                         .forEach((method, operation) -> operation.security(

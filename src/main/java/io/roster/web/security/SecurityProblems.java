@@ -2,7 +2,7 @@ package io.roster.web.security;
 
 import io.roster.web.access.AccessRules;
 import io.roster.web.problem.RequestProblem;
-import io.roster.web.security.TokenAuthentication.ProviderUnavailable;
+import io.roster.web.security.TokenAuthentication.CannotAuthenticate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +33,11 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
-        if (failure instanceof ProviderUnavailable) {
+        if (failure instanceof CannotAuthenticate) {
             RequestProblem problem = new RequestProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "unavailable",
-                    "The keys of the identity provider cannot be fetched. Nothing was done; retry later.");
+                    failure.getMessage() + ". Nothing was done; retry later.");
             answer(request, response, new RequestProblem(problem.getBody(), failure));
         } else if (failure instanceof OAuth2AuthenticationException) {
             // Not why: that would help only whoever tries to forge one.

@@ -8,9 +8,11 @@ import io.roster.text.Digest;
 import io.roster.web.access.AccessRules;
 import io.roster.web.access.Caller;
 import io.roster.web.access.CallerAuthentication;
+import io.roster.web.access.TokenCallers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -25,7 +27,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Authenticates a bearer token (RFC 6750): the administrator's, or a JWT of the configured provider. */
+/** Authenticates a bearer token (RFC 6750): the administrator's, one that Roster has issued, or a JWT of the configured provider. */
 @Component
 class TokenAuthentication implements AuthenticationManager {
 
@@ -42,13 +44,19 @@ class TokenAuthentication implements AuthenticationManager {
     private final Credentials credentials;
     private final Authentication admin;
     private final JwtCallers callers;
+    private final TokenCallers tokens;
     private final @Nullable JwtDecoder jwts;
 
     TokenAuthentication(
-            Credentials credentials, AccessRules rules, JwtCallers callers, ObjectProvider<JwtDecoder> jwts) {
+            Credentials credentials,
+            AccessRules rules,
+            JwtCallers callers,
+            TokenCallers tokens,
+            ObjectProvider<JwtDecoder> jwts) {
         this.credentials = credentials;
         admin = new CallerAuthentication(new Caller(Actor.ADMIN, rules.scopes()));
         this.callers = callers;
+        this.tokens = tokens;
         this.jwts = jwts.getIfAvailable();
     }
 
@@ -56,13 +64,16 @@ class TokenAuthentication implements AuthenticationManager {
      * The caller that a token belongs to.
      *
      * @throws InvalidBearerTokenException if the token is not valid
-     * @throws ProviderUnavailable if the provider's keys cannot be fetched
+     * @throws CannotAuthenticate if the provider's keys cannot be fetched, or the event store cannot be read
      */
     @Override
     public Authentication authenticate(Authentication request) {
         String token = ((BearerTokenAuthenticationToken) request).getToken();
         if (credentials.isAdminToken(token)) {
             return admin;
+        }
+        if (tokens.recognise(token)) {
+            return new CallerAuthentication(issued(token));
         }
         String digest = Digest.hex(token);
         VerifiedToken known = verified.getIfPresent(digest);
@@ -75,6 +86,16 @@ class TokenAuthentication implements AuthenticationManager {
         return known.caller();
     }
 
+    private Caller issued(String token) {
+        Optional<Caller> caller;
+        try {
+            caller = tokens.find(token);
+        } catch (RuntimeException e) {
+            throw new CannotAuthenticate("It cannot be found out now whether the access token is valid", e);
+        }
+        return caller.orElseThrow(() -> new InvalidBearerTokenException("Unknown token"));
+    }
+
     private Jwt decode(String token) {
         if (jwts == null) {
             throw new InvalidBearerTokenException("Unknown token");
@@ -84,19 +105,19 @@ class TokenAuthentication implements AuthenticationManager {
         } catch (BadJwtException e) {
             throw new InvalidBearerTokenException("Invalid JWT", e);
         } catch (JwtException | JwtDecoderInitializationException e) {
-            throw new ProviderUnavailable(e);
+            throw new CannotAuthenticate("The keys of the identity provider cannot be fetched", e);
         }
     }
 
     private record VerifiedToken(Authentication caller, Instant expiry) {}
 
-    /** The keys of the provider of JWTs cannot be fetched now. */
-    static class ProviderUnavailable extends AuthenticationException {
+    /** Whether a token is valid cannot be found out now. */
+    static class CannotAuthenticate extends AuthenticationException {
 
         private static final long serialVersionUID = 1L;
 
-        ProviderUnavailable(RuntimeException cause) {
-            super("The keys of the identity provider cannot be fetched", cause);
+        CannotAuthenticate(String message, RuntimeException cause) {
+            super(message, cause);
         }
     }
 }

@@ -29,7 +29,7 @@ class AccessMatrixTest {
     private static final String ANYONE = "anyone";
 
     private static final Set<String> SCOPES =
-            Set.of("users:read", "users:write", "operations:read", "operations:write");
+            Set.of("users:read", "users:write", "tokens:read", "tokens:write", "operations:read", "operations:write");
 
     /** What each route requires, written down a second time. */
     private static final Map<String, String> REQUIRED = Map.ofEntries(
@@ -44,6 +44,10 @@ class AccessMatrixTest {
             entry("POST /api/users/{id}/activate", "users:write"),
             entry("POST /api/users/{id}/deactivate", "users:write"),
             entry("POST /api/users/{id}/restore", "users:write"),
+            entry("GET /api/access-tokens", "tokens:read"),
+            entry("GET /api/access-tokens/{id}", "tokens:read"),
+            entry("POST /api/access-tokens", "tokens:write"),
+            entry("DELETE /api/access-tokens/{id}", "tokens:write"),
             entry("GET /actuator", "operations:read"),
             entry("GET /actuator/deadletters", "operations:read"),
             entry("GET /actuator/deadletters/{readModel}", "operations:read"),

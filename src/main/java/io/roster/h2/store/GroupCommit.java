@@ -1,7 +1,6 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
 import io.roster.database.Durability;
-import io.roster.h2.ConditionalOnEmbeddedFile;
 import jakarta.annotation.PreDestroy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.roster.h2;
+package io.roster.h2.store;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

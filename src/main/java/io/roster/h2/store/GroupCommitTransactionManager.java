@@ -1,7 +1,6 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
 import io.roster.database.Durability;
-import io.roster.h2.ConditionalOnEmbeddedFile;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;

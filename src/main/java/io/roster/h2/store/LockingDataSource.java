@@ -1,4 +1,4 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

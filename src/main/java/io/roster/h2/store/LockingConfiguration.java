@@ -1,7 +1,6 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.roster.h2.ConditionalOnEmbeddedFile;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;

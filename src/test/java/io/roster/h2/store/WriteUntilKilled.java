@@ -1,4 +1,4 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.roster.database.Durability;

@@ -1,6 +1,5 @@
-package io.roster.h2.write;
+package io.roster.h2.store;
 
-import io.roster.h2.ConditionalOnEmbeddedFile;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;

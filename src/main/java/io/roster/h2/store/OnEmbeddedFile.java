@@ -1,4 +1,4 @@
-package io.roster.h2;
+package io.roster.h2.store;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;

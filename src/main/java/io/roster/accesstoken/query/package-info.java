@@ -1,0 +1,5 @@
+/** The read side of access tokens. */
+@NullMarked
+package io.roster.accesstoken.query;
+
+import org.jspecify.annotations.NullMarked;

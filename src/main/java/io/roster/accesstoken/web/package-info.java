@@ -1,0 +1,5 @@
+/** The HTTP routes of access tokens. */
+@NullMarked
+package io.roster.accesstoken.web;
+
+import org.jspecify.annotations.NullMarked;
