@@ -31,7 +31,9 @@ class CommandEnvelopeTest extends HttpTest {
                         "create-user",
                         "deactivate-user",
                         "delete-user",
+                        "issue-access-token",
                         "restore-user",
+                        "revoke-access-token",
                         "update-user");
         assertThat(items.valueStream())
                 .allSatisfy(

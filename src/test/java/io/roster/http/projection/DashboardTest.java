@@ -48,7 +48,7 @@ class DashboardTest {
         await().until(() -> processors().size() == 2);
 
         assertThat(server.processors()).containsOnlyKeys("all-north");
-        assertThat(processors()).containsOnlyKeys("users", "user-statistics");
+        assertThat(processors()).containsOnlyKeys("users", "user-statistics", "access-tokens");
         await().until(() -> processors().values().stream()
                 .allMatch(processor -> processor.getRunning() && processor.getSegmentStatusCount() == 1));
     }
@@ -78,7 +78,8 @@ class DashboardTest {
         server.pause("users");
         await().until(() -> !users.status().at("/running").asBoolean());
 
-        await().untilAsserted(() -> assertThat(processors()).containsOnlyKeys("users", "user-statistics"));
+        await().untilAsserted(
+                        () -> assertThat(processors()).containsOnlyKeys("users", "user-statistics", "access-tokens"));
         assertThat(users.status().at("/slot").asString()).isEqualTo("b");
     }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.roster.http.HttpTest;
 import io.roster.http.JdbcEvents;
 import io.roster.http.OnStores;
+import io.roster.process.ReadModels;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +49,8 @@ class NoEventSkippedTest extends HttpTest {
     void database() {
         database = roster.bean(DataSource.class);
         jdbc = roster.jdbc();
+        // The users of the test before.
+        ReadModels.awaitCaughtUp(api);
     }
 
     @Test

@@ -71,7 +71,7 @@ class RebuildTest extends HttpTest {
                         .sql("select processor_name from token where processor_name <> '__config'")
                         .query(String.class)
                         .list())
-                .containsExactlyInAnyOrder("users-b", "user-statistics-a");
+                .containsExactlyInAnyOrder("users-b", "user-statistics-a", "access-tokens-a");
         assertThat(name(id)).isEqualTo("Jim");
     }
 

@@ -20,6 +20,8 @@ class ApiDocsTest extends HttpTest {
 
         assertThat(document.at("/paths").propertyNames())
                 .containsExactlyInAnyOrder(
+                        "/api/access-tokens",
+                        "/api/access-tokens/{id}",
                         "/api/commands",
                         "/api/commands/{name}",
                         "/api/me",

@@ -207,9 +207,11 @@ class QueriesTest extends HttpTest {
 
     @Test
     void catalogueListsFieldsAndOperators() {
-        JsonNode users = api.get("/api/queries").json().at("/items/0");
+        JsonNode resources = api.get("/api/queries").json().at("/items");
 
-        assertThat(users.at("/name").asString()).isEqualTo("users");
+        assertThat(resources.valueStream().map(resource -> resource.at("/name").asString()))
+                .containsExactly("tokens", "users");
+        JsonNode users = resources.get(1);
         assertThat(users.at("/path").asString()).isEqualTo("/api/users");
         assertThat(users.at("/fields")
                         .valueStream()
