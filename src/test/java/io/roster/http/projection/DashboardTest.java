@@ -45,7 +45,7 @@ class DashboardTest {
 
     @Test
     void nodeIsShownByItsRoleAndIdWithEachReadModelOnce() {
-        await().until(() -> processors().size() == 2);
+        await().until(() -> processors().size() == 3);
 
         assertThat(server.processors()).containsOnlyKeys("all-north");
         assertThat(processors()).containsOnlyKeys("users", "user-statistics", "access-tokens");
