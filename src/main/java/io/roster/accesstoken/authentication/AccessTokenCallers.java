@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.roster.accesstoken.api.AccessTokenEvent.AccessTokenIssued;
 import io.roster.accesstoken.api.AccessTokenEvent.AccessTokenRevoked;
 import io.roster.accesstoken.api.AccessTokenId;
+import io.roster.accesstoken.api.Expiry;
 import io.roster.accesstoken.api.Scope;
+import io.roster.accesstoken.api.SecretDigest;
 import io.roster.message.command.Actor;
 import io.roster.web.access.Caller;
 import io.roster.web.access.TokenCallers;
@@ -14,9 +16,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +38,7 @@ class AccessTokenCallers implements TokenCallers {
 
     private final EventStore events;
     private final ObjectProvider<AccessTokenUses> uses;
-    private final Cache<AccessTokenId, Optional<AccessTokenIssued>> valid = Caffeine.newBuilder()
+    private final Cache<AccessTokenId, Optional<Known>> valid = Caffeine.newBuilder()
             .expireAfterWrite(TRUST)
             .maximumSize(MAX_TRUSTED)
             .build();
@@ -52,27 +56,15 @@ class AccessTokenCallers implements TokenCallers {
     @Override
     public Optional<Caller> find(String token) {
         return Secret.parse(token)
-                .flatMap(secret -> valid.get(secret.id(), this::load).filter(issued -> isFor(issued, secret)))
-                .filter(issued -> issued.expiresAt() == null
-                        || Instant.now().isBefore(issued.expiresAt().value()))
-                .map(this::use);
-    }
-
-    private Caller use(AccessTokenIssued token) {
-        uses.ifAvailable(it -> it.note(token.id()));
-        return new Caller(
-                new Actor(Actor.Kind.TOKEN, token.id().toString(), null, null),
-                token.scopes().stream().map(Scope::value).collect(Collectors.toSet()));
-    }
-
-    private static boolean isFor(AccessTokenIssued token, Secret secret) {
-        return MessageDigest.isEqual(
-                token.digest().value().getBytes(StandardCharsets.US_ASCII),
-                secret.digest().value().getBytes(StandardCharsets.US_ASCII));
+                .flatMap(secret -> valid.get(secret.id(), this::load).filter(known -> known.isFor(secret)))
+                .map(known -> {
+                    uses.ifAvailable(it -> it.note(known.id()));
+                    return known.caller();
+                });
     }
 
     /** Empty if there is no such token, or it was revoked. */
-    private Optional<AccessTokenIssued> load(AccessTokenId id) {
+    private Optional<Known> load(AccessTokenId id) {
         Optional<AccessTokenIssued> issued = Optional.empty();
         for (DomainEventStream stored = events.readEvents(id.toString()); stored.hasNext(); ) {
             Object event = stored.next().getPayload();
@@ -82,6 +74,26 @@ class AccessTokenCallers implements TokenCallers {
                 return Optional.empty();
             }
         }
-        return issued;
+        return issued.map(Known::of);
+    }
+
+    /** A token that is valid, unless it expires. */
+    private record Known(
+            AccessTokenId id, SecretDigest digest, @Nullable Expiry expiresAt, Caller caller) {
+
+        static Known of(AccessTokenIssued token) {
+            Actor actor = new Actor(Actor.Kind.TOKEN, token.id().toString(), null, null);
+            Set<String> scopes = token.scopes().stream().map(Scope::value).collect(Collectors.toSet());
+            return new Known(token.id(), token.digest(), token.expiresAt(), new Caller(actor, scopes));
+        }
+
+        boolean isFor(Secret secret) {
+            return MessageDigest.isEqual(ascii(digest), ascii(secret.digest()))
+                    && (expiresAt == null || Instant.now().isBefore(expiresAt.value()));
+        }
+
+        private static byte[] ascii(SecretDigest digest) {
+            return digest.value().getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -18,7 +17,7 @@ import java.util.zip.CRC32;
 public final class Secret {
 
     private static final String PREFIX = "roster_";
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{70}");
+    private static final int LENGTH = PREFIX.length() + 70;
     private static final int ID_BYTES = 16;
     private static final int RANDOM_BYTES = 32;
     private static final int CHECKSUM_BYTES = 4;
@@ -51,10 +50,15 @@ public final class Secret {
 
     /** Parses a text; empty if it is no secret. */
     static Optional<Secret> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        if (!isLike(text) || text.length() != LENGTH) {
             return Optional.empty();
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(PREFIX.length())));
+        ByteBuffer bytes;
+        try {
+            bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(PREFIX.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
         AccessTokenId id = new AccessTokenId(new UUID(bytes.getLong(), bytes.getLong()));
         boolean intact = bytes.getInt(ID_BYTES + RANDOM_BYTES) == checksum(bytes.array());
         return intact ? Optional.of(new Secret(id, text)) : Optional.empty();

@@ -27,6 +27,7 @@ class LockingDataSource extends DelegatingDataSource {
     private static final int NEVER = -1;
 
     private final StatementLock lock;
+    private int loginTimeout;
 
     LockingDataSource(DataSource database, StatementLock lock) {
         super(database);
@@ -41,6 +42,17 @@ class LockingDataSource extends DelegatingDataSource {
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         return locking(super.getConnection(username, password));
+    }
+
+    /** In seconds. The pool sets it, and waits that long for connections that are being made when it is closed. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
     }
 
     private Connection locking(Connection connection) throws SQLException {

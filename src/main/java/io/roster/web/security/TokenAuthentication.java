@@ -69,11 +69,12 @@ class TokenAuthentication implements AuthenticationManager {
     @Override
     public Authentication authenticate(Authentication request) {
         String token = ((BearerTokenAuthenticationToken) request).getToken();
+        Optional<Caller> bearer = tokens.recognise(token) ? issued(token) : Optional.empty();
+        if (bearer.isPresent()) {
+            return new CallerAuthentication(bearer.get());
+        }
         if (credentials.isAdminToken(token)) {
             return admin;
-        }
-        if (tokens.recognise(token)) {
-            return new CallerAuthentication(issued(token));
         }
         String digest = Digest.hex(token);
         VerifiedToken known = verified.getIfPresent(digest);
@@ -86,14 +87,12 @@ class TokenAuthentication implements AuthenticationManager {
         return known.caller();
     }
 
-    private Caller issued(String token) {
-        Optional<Caller> caller;
+    private Optional<Caller> issued(String token) {
         try {
-            caller = tokens.find(token);
+            return tokens.find(token);
         } catch (RuntimeException e) {
             throw new CannotAuthenticate("It cannot be found out now whether the access token is valid", e);
         }
-        return caller.orElseThrow(() -> new InvalidBearerTokenException("Unknown token"));
     }
 
     private Jwt decode(String token) {
