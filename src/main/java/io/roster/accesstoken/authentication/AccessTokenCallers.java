@@ -49,11 +49,6 @@ class AccessTokenCallers implements TokenCallers {
     }
 
     @Override
-    public boolean recognise(String token) {
-        return Secret.isLike(token);
-    }
-
-    @Override
     public Optional<Caller> find(String token) {
         return Secret.parse(token)
                 .flatMap(secret -> valid.get(secret.id(), this::load).filter(known -> known.isFor(secret)))

@@ -43,14 +43,9 @@ public final class Secret {
         return new Secret(id, PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
     }
 
-    /** Whether a text looks like a secret. */
-    static boolean isLike(String text) {
-        return text.startsWith(PREFIX);
-    }
-
     /** Parses a text; empty if it is no secret. */
     static Optional<Secret> parse(String text) {
-        if (!isLike(text) || text.length() != LENGTH) {
+        if (!text.startsWith(PREFIX) || text.length() != LENGTH) {
             return Optional.empty();
         }
         ByteBuffer bytes;

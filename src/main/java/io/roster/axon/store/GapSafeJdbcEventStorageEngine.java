@@ -27,7 +27,7 @@ class GapSafeJdbcEventStorageEngine extends JdbcEventStorageEngine {
     private static final int BATCH_SIZE = 100;
 
     /** With more gaps than this, only what fills them is read: each event that is read has a token, which lists all gaps. */
-    static final int MAX_GAPS = 1_000;
+    private static final int MAX_GAPS = 1_000;
 
     private static final GapAwareTrackingToken BEGINNING = GapAwareTrackingToken.newInstance(0, List.of());
 

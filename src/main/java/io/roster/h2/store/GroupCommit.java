@@ -25,7 +25,7 @@ import org.springframework.transaction.TransactionSystemException;
 @ConditionalOnEmbeddedFile
 class GroupCommit implements Durability {
 
-    /** H2 writes in the midst of a statement if its buffer is full. This part of it is never exceeded for long. */
+    /** H2 writes in the midst of a statement if its buffer is full. So the file is written when this part of it is, a quarter. */
     private static final int RELIEF = 4;
 
     /** How soon commits are written for which nobody waits. */

@@ -4,9 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -62,24 +60,22 @@ class LockingDataSource extends DelegatingDataSource {
                 return lock.statement(() -> invoke(connection, method, arguments));
             }
             Object result = invoke(connection, method, arguments);
-            return result instanceof Statement statement ? locking(statement, arguments) : result;
+            return result instanceof Statement statement
+                    ? locking(method.getReturnType(), statement, arguments == null ? "" : String.valueOf(arguments[0]))
+                    : result;
         });
     }
 
-    private Statement locking(Statement statement, Object @Nullable [] prepared) {
-        Class<? extends Statement> type = statement instanceof CallableStatement
-                ? CallableStatement.class
-                : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
-        return proxy(
-                type,
-                (method, arguments) -> changes(method, arguments == null ? prepared : arguments)
-                        ? lock.statement(() -> invoke(statement, method, arguments))
-                        : invoke(statement, method, arguments));
-    }
-
-    private static boolean changes(Method method, Object @Nullable [] sql) {
-        return method.getName().startsWith("execute")
-                && !(method.getName().equals("executeQuery") && !locksRows(String.valueOf(sql == null ? "" : sql[0])));
+    /** A statement of this type, and its SQL if that is known before it is executed. */
+    private Object locking(Class<?> type, Statement statement, String prepared) {
+        boolean preparedLocks = locksRows(prepared);
+        return proxy(type, (method, arguments) -> {
+            boolean query = method.getName().equals("executeQuery")
+                    && !(arguments == null ? preparedLocks : locksRows(String.valueOf(arguments[0])));
+            return method.getName().startsWith("execute") && !query
+                    ? lock.statement(() -> invoke(statement, method, arguments))
+                    : invoke(statement, method, arguments);
+        });
     }
 
     private static boolean locksRows(String query) {

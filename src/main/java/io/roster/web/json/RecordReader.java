@@ -86,14 +86,11 @@ public class RecordReader {
 
     private List<@Nullable Object> list(JsonNode json, Class<?> elements, String pointer, List<Violation> violations) {
         List<@Nullable Object> values = new ArrayList<>();
-        if (!json.isArray()) {
-            violations.add(new Violation(pointer, "must be an array"));
-        }
-        if (json.size() > MAX_ELEMENTS) {
-            violations.add(new Violation(pointer, "must have at most " + MAX_ELEMENTS + " elements"));
+        if (!json.isArray() || json.size() > MAX_ELEMENTS) {
+            violations.add(new Violation(pointer, "must be an array of at most " + MAX_ELEMENTS + " elements"));
             return values;
         }
-        for (JsonNode element : json.isArray() ? json.values() : List.<JsonNode>of()) {
+        for (JsonNode element : json.values()) {
             values.add(value(element, elements, pointer + "/" + values.size(), violations));
         }
         return values;

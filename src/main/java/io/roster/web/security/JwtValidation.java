@@ -21,6 +21,8 @@ class JwtValidation {
     /** How far the clocks of the provider and of this node may differ. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
 
+    private static final int MAX_SUBJECT = 255;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
 
@@ -39,10 +41,15 @@ class JwtValidation {
         return validator;
     }
 
+    /** A subject has at most {@value #MAX_SUBJECT} characters (OpenID Connect Core 1.0, section 2), and none of them is a control character. */
     @Bean
     OAuth2TokenValidator<Jwt> subject() {
         return new JwtClaimValidator<Object>(
-                JwtClaimNames.SUB, subject -> subject instanceof String text && StringUtils.hasText(text));
+                JwtClaimNames.SUB,
+                subject -> subject instanceof String text
+                        && StringUtils.hasText(text)
+                        && text.length() <= MAX_SUBJECT
+                        && text.chars().noneMatch(Character::isISOControl));
     }
 
     /** An access token (RFC 9068, section 2.1), and not an ID token of the same provider that says what it is. */

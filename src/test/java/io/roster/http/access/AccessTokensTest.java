@@ -7,6 +7,8 @@ import static io.roster.http.Store.POSTGRES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roster.accesstoken.api.AccessTokenId;
+import io.roster.accesstoken.authentication.Secret;
 import io.roster.http.Api.Reply;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
@@ -128,7 +130,9 @@ class AccessTokensTest extends HttpTest {
 
     @Test
     void aSecretOfWhichOnePartIsWrongIsRefused() {
-        String secret = issue("\"scopes\":[\"users:read\"]").at("/secret").asString();
+        JsonNode issued = issue("\"scopes\":[\"users:read\"]");
+        String secret = issued.at("/secret").asString();
+        AccessTokenId id = AccessTokenId.of(issued.at("/aggregate/id").asString());
         char last = secret.charAt(secret.length() - 20);
 
         for (String wrong : new String[] {
@@ -137,6 +141,7 @@ class AccessTokensTest extends HttpTest {
             secret.substring(0, secret.length() - 20)
                     + (last == 'A' ? 'B' : 'A')
                     + secret.substring(secret.length() - 19),
+            Secret.make(id).reveal(),
             "roster_",
             "roster_" + "A".repeat(70)
         }) {
@@ -158,6 +163,8 @@ class AccessTokensTest extends HttpTest {
                         .map(error -> error.at("/pointer").asString()))
                 .containsExactlyInAnyOrder("#/name", "#/scopes/1", "#/scopes/2", "#/expiresAt", "#/secret");
         assertProblem(post("/api/access-tokens", ADMIN, body("\"scopes\":\"users:read\"")), 422, "invalid-content");
+        String many = "\"users:read\",".repeat(100) + "\"users:read\"";
+        assertProblem(post("/api/access-tokens", ADMIN, body("\"scopes\":[" + many + "]")), 422, "invalid-content");
         assertProblem(post("/api/access-tokens", ADMIN, body("\"scopes\":[]")), 422, "no-scopes");
         assertProblem(post("/api/access-tokens", ADMIN, body("\"scopes\":[\"users:all\"]")), 403, "scope-not-held");
         assertProblem(

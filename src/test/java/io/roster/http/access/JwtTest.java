@@ -110,6 +110,8 @@ class JwtTest {
         assertInvalid(provider.token(claims -> claims.notBeforeTime(Date.from(now.plusSeconds(60)))));
         assertInvalid(provider.token(claims -> claims.subject(null)));
         assertInvalid(provider.token(claims -> claims.subject("")));
+        assertInvalid(provider.token(claims -> claims.subject("j".repeat(256))));
+        assertInvalid(provider.token(claims -> claims.subject("jane\u0000")));
     }
 
     @Test
