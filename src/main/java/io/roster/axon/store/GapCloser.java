@@ -45,6 +45,9 @@ class GapCloser {
     /** A run ends after this many positions that open transactions hold, since each costs a lock timeout. */
     private static final int MAX_HELD = 3;
 
+    /** H2's default, in milliseconds. */
+    private static final int H2_LOCK_TIMEOUT = 2_000;
+
     private static final String INSERT = "insert into event (global_index, event_identifier, aggregate_identifier,"
             + " sequence_number, type, time_stamp, payload_type, payload_revision, payload, meta_data)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -142,8 +145,16 @@ class GapCloser {
             transaction.executeWithoutResult(status -> {
                 if (database == Database.POSTGRESQL) {
                     jdbc.execute("set local lock_timeout = '100ms'");
+                    insert(positions);
+                } else {
+                    // H2 does not write its file while a statement waits, and nothing is acknowledged meanwhile.
+                    jdbc.execute("set lock_timeout 100");
+                    try {
+                        insert(positions);
+                    } finally {
+                        jdbc.execute("set lock_timeout " + H2_LOCK_TIMEOUT);
+                    }
                 }
-                jdbc.batchUpdate(INSERT, positions.stream().map(this::row).toList());
             });
         } catch (DataAccessException e) {
             if (DatabaseFailures.isLostRace(e)) {
@@ -156,6 +167,10 @@ class GapCloser {
                 positions.size(),
                 positions.get(0));
         return true;
+    }
+
+    private void insert(List<Long> positions) {
+        jdbc.batchUpdate(INSERT, positions.stream().map(this::row).toList());
     }
 
     private Object[] row(long position) {
