@@ -27,7 +27,12 @@ class RevocationFaults {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private static final String ADMIN = "0123456789abcdef0123456789abcdef";
-    private static final String OPTION = "--roster.security.admin-token=" + ADMIN;
+    /** The clients ask again and again, until they are refused, from one address. */
+    private static final String[] OPTIONS = {
+        "--roster.security.admin-token=" + ADMIN,
+        "--roster.security.requests-per-caller=1000000",
+        "--roster.security.requests-per-address=1000000"
+    };
 
     @TempDir
     private Path directory;
@@ -35,8 +40,8 @@ class RevocationFaults {
     @Test
     void anotherNodeOnPostgresRefusesThemWithinASecond() throws Exception {
         try (Postgres postgres = Postgres.start(directory);
-                RosterProcess one = postgres.start("one", OPTION);
-                RosterProcess other = postgres.start("other", OPTION)) {
+                RosterProcess one = postgres.start("one", OPTIONS);
+                RosterProcess other = postgres.start("other", OPTIONS)) {
             revoke("PostgreSQL", one.api(), other.api());
         }
     }
