@@ -49,8 +49,8 @@ class RevocationFaults {
     @Test
     void aQueryNodeOnAxonServerRefusesThemWithinASecond() throws Exception {
         try (StandInServer server = StandInServer.start();
-                RosterProcess commands = ServerNode.start(server, directory, "commands", "command", OPTION);
-                RosterProcess queries = ServerNode.start(server, directory, "queries", "query", OPTION)) {
+                RosterProcess commands = ServerNode.start(server, directory, "commands", "command", OPTIONS);
+                RosterProcess queries = ServerNode.start(server, directory, "queries", "query", OPTIONS)) {
             revoke("Axon Server's stand-in", commands.api(), queries.api());
         }
     }
