@@ -88,4 +88,11 @@ public sealed interface CommonRejection extends Rejection {
     @MessageType("too-many-queries")
     @RejectionDetails(kind = Kind.UNAVAILABLE, value = "Too many other queries are running.")
     record TooManyQueries() implements CommonRejection {}
+
+    /** The queries of one caller have taken as long as they may. */
+    @MessageType("query-time-used-up")
+    @RejectionDetails(
+            kind = Kind.TOO_MUCH,
+            value = "Your queries take too much time. Retry in %d seconds, with fewer queries or narrower filters.")
+    record QueryTimeUsedUp(long seconds) implements CommonRejection {}
 }

@@ -20,6 +20,8 @@ public interface Rejection {
         STALE,
         /** The caller may not do this. */
         FORBIDDEN,
+        /** The caller has done so much that it must wait. */
+        TOO_MUCH,
         /** The same request can never succeed. */
         INVALID,
         /** It cannot be handled now; the same request can succeed later. */

@@ -1,5 +1,6 @@
 package io.roster.web;
 
+import io.roster.limit.Limits;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.guard.KnownParameters;
 import io.roster.web.json.JsonBodyConverter;
@@ -20,9 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final JsonMapper mapper;
+    private final Limits limits;
 
-    WebConfiguration(JsonMapper mapper) {
+    WebConfiguration(JsonMapper mapper, Limits limits) {
         this.mapper = mapper;
+        this.limits = limits;
     }
 
     @Bean
@@ -33,7 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     JsonBodyConverter jsonBodyConverter() {
-        return new JsonBodyConverter(mapper);
+        return new JsonBodyConverter(mapper, limits);
     }
 
     @Override

@@ -3,7 +3,8 @@
  * (RFC 9457).
  */
 @ApplicationModule(
-        allowedDependencies = {"failure", "message", "message::command", "node", "readmodel", "search", "text"})
+        allowedDependencies = {"failure", "limit", "message", "message::command", "node", "readmodel", "search", "text"
+        })
 @NullMarked
 package io.roster.web;
 

@@ -30,8 +30,8 @@ class RevocationFaults {
     /** The clients ask again and again, until they are refused, from one address. */
     private static final String[] OPTIONS = {
         "--roster.security.admin-token=" + ADMIN,
-        "--roster.security.requests-per-caller=1000000",
-        "--roster.security.requests-per-address=1000000"
+        "--roster.limits.requests-per-caller=1000000",
+        "--roster.limits.requests-per-address=1000000"
     };
 
     @TempDir

@@ -18,10 +18,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Delays a query until the read model contains the writes that the query's {@link Consistency} names. */
 @Component
+@Order(0)
 class ConsistencyInterceptor implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);

@@ -21,6 +21,11 @@ public record Caller(Actor actor, Set<String> scopes) {
                 : new Caller(Actor.ANONYMOUS, Set.of());
     }
 
+    /** Tells this caller from all others; empty for the anonymous one. */
+    public String key() {
+        return actor.own("");
+    }
+
     boolean has(String scope) {
         return scopes.contains(scope);
     }

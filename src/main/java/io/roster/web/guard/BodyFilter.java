@@ -1,6 +1,6 @@
 package io.roster.web.guard;
 
-import io.roster.web.json.JsonBodyConverter;
+import io.roster.limit.Limits;
 import io.roster.web.problem.RequestProblem;
 import io.roster.web.stream.CommandStreamController;
 import jakarta.servlet.FilterChain;
@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Reads the whole body of a request before anything else is done for it, at most {@value JsonBodyConverter#MAX_BYTES} bytes in
+ * Reads the whole body of a request before anything else is done for it, in at most
  * {@value BodyReader#TIMEOUT_SECONDS} seconds, without a thread that waits for it: a client that sends slowly, or too much, costs nobody
  * else a turn. Command streams are read line by line instead.
  */
@@ -32,9 +32,11 @@ class BodyFilter extends OncePerRequestFilter {
     private static final String OUTCOME = BodyFilter.class.getName();
 
     private final HandlerExceptionResolver problems;
+    private final int maxBytes;
 
-    BodyFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    BodyFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, Limits limits) {
         this.problems = problems;
+        this.maxBytes = limits.bodyBytes();
     }
 
     @Override
@@ -59,7 +61,7 @@ class BodyFilter extends OncePerRequestFilter {
         } else if (CommandStreamController.isStream(request)) {
             chain.doFilter(request, response);
         } else {
-            BodyReader reader = new BodyReader(request);
+            BodyReader reader = new BodyReader(request, maxBytes);
             Object atOnce = reader.readWhatIsThere();
             if (atOnce != null) {
                 proceed(atOnce, request, response, chain);

@@ -1,6 +1,5 @@
 package io.roster.web.guard;
 
-import io.roster.web.json.JsonBodyConverter;
 import io.roster.web.problem.RequestProblem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
@@ -25,14 +24,16 @@ final class BodyReader implements ReadListener {
     private static final int BUFFER_SIZE = 8_192;
 
     private final HttpServletRequest request;
+    private final int maxBytes;
     private final ServletInputStream in;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final CompletableFuture<Object> outcome = new CompletableFuture<>();
     private final byte[] buffer = new byte[BUFFER_SIZE];
     private long total;
 
-    BodyReader(HttpServletRequest request) throws IOException {
+    BodyReader(HttpServletRequest request, int maxBytes) throws IOException {
         this.request = request;
+        this.maxBytes = maxBytes;
         in = request.getInputStream();
     }
 
@@ -89,7 +90,7 @@ final class BodyReader implements ReadListener {
         int read = in.read(buffer);
         if (read > 0) {
             total += read;
-            if (total <= JsonBodyConverter.MAX_BYTES) {
+            if (total <= maxBytes) {
                 body.write(buffer, 0, read);
             }
         }
@@ -108,7 +109,7 @@ final class BodyReader implements ReadListener {
     }
 
     private Object outcome() {
-        return total > JsonBodyConverter.MAX_BYTES ? tooLarge() : body.toByteArray();
+        return total > maxBytes ? tooLarge() : body.toByteArray();
     }
 
     private static RequestProblem timedOut() {
@@ -118,10 +119,7 @@ final class BodyReader implements ReadListener {
                 "The body did not arrive within %d seconds. Nothing was done.".formatted(TIMEOUT_SECONDS));
     }
 
-    private static RequestProblem tooLarge() {
-        return new RequestProblem(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "content-too-large",
-                "The body or line exceeds %d bytes.".formatted(JsonBodyConverter.MAX_BYTES));
+    private RequestProblem tooLarge() {
+        return RequestProblem.contentTooLarge(maxBytes);
     }
 }

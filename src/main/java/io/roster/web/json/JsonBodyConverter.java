@@ -1,35 +1,45 @@
 package io.roster.web.json;
 
+import io.roster.limit.Limits;
 import io.roster.web.problem.RequestProblem;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads JSON bodies of bounded size, strictly, as trees or as request records. */
 public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
 
-    /** The maximum size of a body or line, in bytes. */
-    public static final int MAX_BYTES = 65_536;
-
     private final ObjectReader json;
     private final RecordReader records;
+    private final int maxBytes;
 
-    public JsonBodyConverter(ObjectMapper mapper) {
+    public JsonBodyConverter(ObjectMapper mapper, Limits limits) {
         super(MediaType.APPLICATION_JSON, MediaType.valueOf("application/merge-patch+json"));
-        this.json = mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(limits.jsonDepth())
+                .maxStringLength(limits.jsonString())
+                .build();
+        this.json = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .build()
+                .reader()
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        this.maxBytes = limits.bodyBytes();
         this.records = new RecordReader(mapper);
     }
 
@@ -46,7 +56,7 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
     @Override
     protected Object readInternal(Class<?> type, HttpInputMessage request) throws IOException {
         requireSize(request.getHeaders().getContentLength());
-        JsonNode tree = parse(request.getBody().readNBytes(MAX_BYTES + 1));
+        JsonNode tree = parse(request.getBody().readNBytes(maxBytes + 1));
         return type == JsonNode.class ? tree : records.read(tree, type);
     }
 
@@ -60,7 +70,8 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw RequestProblem.malformedJson("The body is nested too deeply, or a name or number in it is too long.");
+            throw RequestProblem.malformedJson(
+                    "The body is nested too deeply, or a name, number or string in it is too long.");
         } catch (JacksonException e) {
             TokenStreamLocation at = Objects.requireNonNullElse(e.getLocation(), TokenStreamLocation.NA);
             boolean duplicate = e.getOriginalMessage().startsWith("Duplicate");
@@ -72,12 +83,9 @@ public class JsonBodyConverter extends AbstractHttpMessageConverter<Object> {
         }
     }
 
-    private static void requireSize(long bytes) {
-        if (bytes > MAX_BYTES) {
-            throw new RequestProblem(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "content-too-large",
-                    "The body or line exceeds %d bytes.".formatted(MAX_BYTES));
+    private void requireSize(long bytes) {
+        if (bytes > maxBytes) {
+            throw RequestProblem.contentTooLarge(maxBytes);
         }
     }
 

@@ -45,7 +45,7 @@ class ProblemResponses {
             entry(413, Set.of("content-too-large")),
             entry(415, Set.of("unsupported-media-type")),
             entry(422, Set.of("invalid-content")),
-            entry(429, Set.of("too-many-requests")),
+            entry(429, Set.of("too-many-requests", "too-many-streams")),
             entry(503, Set.of("overloaded"))));
 
     ProblemResponses(List<Vocabulary> vocabularies) {
@@ -75,6 +75,7 @@ class ProblemResponses {
             case CONFLICT -> 409;
             case STALE -> 412;
             case FORBIDDEN -> 403;
+            case TOO_MUCH -> 429;
             case INVALID -> 422;
             case UNAVAILABLE -> 503;
         };

@@ -44,7 +44,11 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                     problem.getDetail() + " A + in a query string stands for a space; a plus sign is written %2B.");
         }
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.getProperties() != null && problem.getProperties().get(Problems.RETRY_AFTER) != null) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER,
+                    problem.getProperties().get(Problems.RETRY_AFTER).toString());
+        } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.buf.MessageBytes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -28,8 +30,17 @@ public class ProblemReportValve extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        HttpStatus status = HttpStatus.valueOf(response.getStatus());
-        ProblemDetail problem = Problems.typed(ProblemDetail.forStatusAndDetail(status, detail(status, request)));
+        ProblemDetail problem;
+        if (isTokenTooLong(request, response)) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problem = Problems.problem(
+                    HttpStatus.UNAUTHORIZED, "invalid-token", "The token is longer than any that is valid here.");
+        } else {
+            HttpStatus status = HttpStatus.valueOf(response.getStatus());
+            problem = Problems.typed(ProblemDetail.forStatusAndDetail(status, detail(status, request)));
+        }
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -38,6 +49,12 @@ public class ProblemReportValve extends ErrorReportValve {
         } catch (IOException | IllegalStateException e) {
             // The client has disconnected.
         }
+    }
+
+    /** Tomcat stops reading the headers when there is no room for the value of one. */
+    private static boolean isTokenTooLong(Request request, Response response) {
+        MessageBytes token = request.getCoyoteRequest().getMimeHeaders().getValue(HttpHeaders.AUTHORIZATION);
+        return response.getStatus() == HttpStatus.BAD_REQUEST.value() && token != null && token.isNull();
     }
 
     private static @Nullable String detail(HttpStatus status, Request request) {

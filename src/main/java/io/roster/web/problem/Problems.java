@@ -1,6 +1,7 @@
 package io.roster.web.problem;
 
 import io.roster.failure.FailureTranslator;
+import io.roster.message.CommonRejection.QueryTimeUsedUp;
 import io.roster.message.CommonRejection.ReadModelBehind;
 import io.roster.message.Rejection;
 import io.roster.message.Vocabulary;
@@ -29,6 +30,9 @@ public final class Problems {
 
     /** The prefix of every problem type. The meaning of what follows it never changes. */
     private static final String TYPE = "urn:roster:problem:";
+
+    /** The member of a problem that says in how many seconds the request may be repeated. */
+    static final String RETRY_AFTER = "retryAfter";
 
     /** Tomcat's limit. */
     private static final int MAX_PARAMETERS = 1_000;
@@ -136,6 +140,7 @@ public final class Problems {
             case CONFLICT -> HttpStatus.CONFLICT;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case TOO_MUCH -> HttpStatus.TOO_MANY_REQUESTS;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
@@ -146,6 +151,9 @@ public final class Problems {
         }
         if (rejection instanceof ReadModelBehind behind) {
             problem.setProperty("eventsBehind", behind.events());
+        }
+        if (rejection instanceof QueryTimeUsedUp used) {
+            problem.setProperty(RETRY_AFTER, used.seconds());
         }
         return problem;
     }

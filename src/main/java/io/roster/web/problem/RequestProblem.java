@@ -25,10 +25,25 @@ public class RequestProblem extends ErrorResponseException {
         return new RequestProblem(HttpStatus.BAD_REQUEST, "malformed-json", detail);
     }
 
+    /** A body or line has more bytes than it may. */
+    public static RequestProblem contentTooLarge(int maxBytes) {
+        return new RequestProblem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "content-too-large",
+                "The body or line exceeds %d bytes.".formatted(maxBytes));
+    }
+
     /** The node has reached a limit on concurrent requests. */
     public static RequestProblem overloaded() {
         return new RequestProblem(
                 HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "The node is overloaded. Nothing was done. Retry.");
+    }
+
+    /** The caller has reached one of its limits (RFC 6585, section 4). */
+    public static RequestProblem tooMany(String type, String what, long retryAfterSeconds) {
+        return new RequestProblem(
+                        HttpStatus.TOO_MANY_REQUESTS, type, "%s. Nothing was done; retry later.".formatted(what))
+                .with(Problems.RETRY_AFTER, retryAfterSeconds);
     }
 
     /** Adds an extension member (RFC 9457, section 3.2). */

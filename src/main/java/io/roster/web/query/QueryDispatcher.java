@@ -1,8 +1,10 @@
 package io.roster.web.query;
 
+import io.roster.limit.QueryCaller;
 import io.roster.message.Vocabulary;
 import io.roster.readmodel.Consistency;
 import io.roster.readmodel.ConsistencyToken;
+import io.roster.web.access.Caller;
 import io.roster.web.gateway.MessageTimers;
 import io.roster.web.gateway.RecentWrites;
 import io.roster.web.gateway.Replies;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,11 @@ public class QueryDispatcher {
         try {
             T reply = Replies.await(gateway.query(
                     Vocabulary.nameOf(query.getClass()),
-                    new GenericMessage<>(query, metaData),
+                    new GenericMessage<>(
+                            query,
+                            MetaData.from(metaData)
+                                    .mergedWith(QueryCaller.metaData(
+                                            Caller.current().key()))),
                     ResponseTypes.instanceOf(answer)));
             timers.query(query, "answered", start);
             return reply;

@@ -1,5 +1,6 @@
 package io.roster.web.security;
 
+import io.roster.limit.RateLimit;
 import io.roster.web.problem.RequestProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -39,15 +38,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
         if (seconds == 0) {
             chain.doFilter(request, response);
         } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-            problems.resolveException(
-                    request,
-                    response,
-                    null,
-                    new RequestProblem(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "too-many-requests",
-                            "You make too many requests. Nothing was done; retry later."));
+            RequestProblem problem = RequestProblem.tooMany("too-many-requests", "You make too many requests", seconds);
+            problems.resolveException(request, response, null, problem);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.roster.web.security;
 
+import io.roster.limit.Limits;
 import io.roster.message.command.Actor;
 import io.roster.node.Credentials;
 import io.roster.web.access.AccessRule;
@@ -51,7 +52,7 @@ class SecurityConfiguration {
             AccessRules rules,
             TokenAuthentication tokens,
             SecurityProblems problems,
-            SecurityProperties properties,
+            Limits limits,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(tokens, onlyOneToken());
         bearer.setAuthenticationEntryPoint(problems);
@@ -59,11 +60,10 @@ class SecurityConfiguration {
             // Before the bearer token is looked at, and after.
             http.addFilterBefore(
                             new RateLimitFilter(
-                                    properties.requestsPerAddress(), HttpServletRequest::getRemoteAddr, resolver),
+                                    limits.requestsPerAddress(), HttpServletRequest::getRemoteAddr, resolver),
                             AnonymousAuthenticationFilter.class)
                     .addFilterAfter(
-                            new RateLimitFilter(
-                                    properties.requestsPerCaller(), SecurityConfiguration::caller, resolver),
+                            new RateLimitFilter(limits.requestsPerCaller(), SecurityConfiguration::caller, resolver),
                             AnonymousAuthenticationFilter.class);
         }
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -109,7 +109,7 @@ class SecurityConfiguration {
 
     /** Without credentials, a caller is known by its address. */
     private static String caller(HttpServletRequest request) {
-        String caller = Caller.current().actor().own("");
+        String caller = Caller.current().key();
         return caller.isEmpty() ? request.getRemoteAddr() : caller;
     }
 

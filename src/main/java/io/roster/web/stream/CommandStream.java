@@ -1,5 +1,6 @@
 package io.roster.web.stream;
 
+import io.roster.limit.Limits;
 import io.roster.message.command.CommandBatch;
 import io.roster.message.command.CommandBatch.BatchFailed;
 import io.roster.web.command.CommandContext;
@@ -42,6 +43,7 @@ public class CommandStream {
     private final CommandLanes lanes;
     private final AnswerWriter answers;
     private final ExecutorService readers = Executors.newCachedThreadPool();
+    private final int maxBytes;
     private volatile boolean stopping;
 
     CommandStream(
@@ -49,12 +51,14 @@ public class CommandStream {
             EnvelopeReader envelopes,
             CommandDispatcher commands,
             CommandLanes lanes,
-            AnswerWriter answers) {
+            AnswerWriter answers,
+            Limits limits) {
         this.json = json;
         this.envelopes = envelopes;
         this.commands = commands;
         this.lanes = lanes;
         this.answers = answers;
+        this.maxBytes = limits.bodyBytes();
     }
 
     /**
@@ -63,7 +67,7 @@ public class CommandStream {
      * @throws RequestProblem with the number of the line that failed, or 0 if the commit failed
      */
     void handleAtomically(InputStream in, HttpServletResponse response, CommandContext context) throws IOException {
-        NdjsonReader lines = new NdjsonReader(in);
+        NdjsonReader lines = new NdjsonReader(in, maxBytes);
         List<Long> numbers = new ArrayList<>();
         List<CommandRequest> requests = new ArrayList<>();
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
@@ -141,7 +145,7 @@ public class CommandStream {
 
     private void read(InputStream in, CommandContext context, AnswerQueue<Answer> queue)
             throws IOException, InterruptedException {
-        NdjsonReader lines = new NdjsonReader(in);
+        NdjsonReader lines = new NdjsonReader(in, maxBytes);
         byte[] line = lines.next();
         while (line != null) {
             Answer answer = answer(line, lines.number(), context);

@@ -3,7 +3,6 @@ package io.roster.web.stream;
 import io.roster.web.command.CommandContext;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.problem.InvalidParameter;
-import io.roster.web.problem.RequestProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Command streams, at most {@value #MAX_STREAMS} at a time. */
+/** Command streams. */
 @RestController
 @RequestMapping(CommandStreamController.PATH)
 @Tag(name = "Commands of all kinds")
@@ -40,13 +38,13 @@ public class CommandStreamController {
     private static final List<MediaType> MEDIA_TYPES =
             MediaType.parseMediaTypes(List.of(NDJSON, NDJSON_TOO, JSON_LINES));
     private static final String ATOMIC = "atomic";
-    private static final int MAX_STREAMS = 32;
 
     private final CommandStream stream;
-    private final Semaphore permits = new Semaphore(MAX_STREAMS);
+    private final OpenStreams open;
 
-    CommandStreamController(CommandStream stream) {
+    CommandStreamController(CommandStream stream, OpenStreams open) {
         this.stream = stream;
+        this.open = open;
     }
 
     public static boolean isStream(HttpServletRequest request) {
@@ -87,9 +85,7 @@ public class CommandStreamController {
         if (isAtomic && context.dryRun()) {
             throw new InvalidParameter(CommandContextResolver.DRY_RUN, "An atomic stream cannot be a dry run.");
         }
-        if (!permits.tryAcquire()) {
-            throw RequestProblem.overloaded();
-        }
+        open.add(context.caller());
         try {
             if (isAtomic) {
                 stream.handleAtomically(request.getInputStream(), response, context);
@@ -97,7 +93,7 @@ public class CommandStreamController {
                 stream.handle(request.getInputStream(), response, context);
             }
         } finally {
-            permits.release();
+            open.remove(context.caller());
         }
     }
 }

@@ -1,19 +1,20 @@
 package io.roster.web.stream;
 
-import io.roster.web.json.JsonBodyConverter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of NDJSON; keeps one byte more of a line than {@link JsonBodyConverter} accepts. */
+/** Reads the lines of NDJSON; keeps one byte more of a line than it may have. */
 class NdjsonReader {
 
     private final InputStream in;
+    private final int maxBytes;
     private long number;
 
-    NdjsonReader(InputStream in) {
+    NdjsonReader(InputStream in, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.in = new BufferedInputStream(in, 16_384);
     }
 
@@ -26,12 +27,12 @@ class NdjsonReader {
             number++;
             while (octet >= 0 && octet != '\n') {
                 blank &= octet == ' ' || octet == '\t' || octet == '\r';
-                if (line.size() <= JsonBodyConverter.MAX_BYTES) {
+                if (line.size() <= maxBytes) {
                     line.write(octet);
                 }
                 octet = in.read();
             }
-            if (!blank || line.size() > JsonBodyConverter.MAX_BYTES) {
+            if (!blank || line.size() > maxBytes) {
                 return line.toByteArray();
             }
             octet = in.read();

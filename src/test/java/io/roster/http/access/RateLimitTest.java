@@ -27,8 +27,7 @@ class RateLimitTest {
         provider = IdentityProvider.start();
         roster = RunningRoster.start(
                 Store.H2,
-                provider.arguments(
-                        "--roster.security.requests-per-caller=2", "--roster.security.requests-per-address=10"));
+                provider.arguments("--roster.limits.requests-per-caller=2", "--roster.limits.requests-per-address=10"));
     }
 
     @AfterAll
