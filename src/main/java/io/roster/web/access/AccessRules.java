@@ -76,14 +76,16 @@ public class AccessRules {
     }
 
     /**
-     * Checks whether a caller may send the commands of an aggregate type.
+     * Checks whether a caller may send the commands of an aggregate type, now: a stream may last longer than the credentials with which it
+     * began.
      *
      * @throws RequestProblem if it may not
      */
     public void check(Caller caller, String aggregateType) {
-        String scope = commandScopes.get(aggregateType);
-        if (scope == null || !caller.has(scope)) {
-            throw insufficientScope(scope == null ? "none" : scope);
+        caller.credentials().run();
+        String scope = Objects.requireNonNull(commandScopes.get(aggregateType));
+        if (!caller.has(scope)) {
+            throw insufficientScope(scope);
         }
     }
 

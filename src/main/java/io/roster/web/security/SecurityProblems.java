@@ -33,32 +33,32 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+        if (failure instanceof OAuth2AuthenticationException) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        } else if (!(failure instanceof CannotAuthenticate)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        answer(request, response, of(failure));
+    }
+
+    static RequestProblem of(AuthenticationException failure) {
         if (failure instanceof CannotAuthenticate) {
             RequestProblem problem = new RequestProblem(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "unavailable",
                     failure.getMessage() + ". Nothing was done; retry later.");
-            answer(request, response, new RequestProblem(problem.getBody(), failure));
-        } else if (failure instanceof OAuth2AuthenticationException) {
-            // Not why: that would help only whoever tries to forge one.
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            answer(
-                    request,
-                    response,
-                    new RequestProblem(
-                            HttpStatus.UNAUTHORIZED,
-                            "invalid-token",
-                            "The token is not valid here: unknown, expired, revoked, or issued by or for others."));
-        } else {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            answer(
-                    request,
-                    response,
-                    new RequestProblem(
-                            HttpStatus.UNAUTHORIZED,
-                            "unauthorized",
-                            "Credentials are required: send Authorization: Bearer and a token."));
+            return new RequestProblem(problem.getBody(), failure);
         }
+        // Not why: that would help only whoever tries to forge one.
+        return failure instanceof OAuth2AuthenticationException
+                ? new RequestProblem(
+                        HttpStatus.UNAUTHORIZED,
+                        "invalid-token",
+                        "The token is not valid here: unknown, expired, revoked, or issued by or for others.")
+                : new RequestProblem(
+                        HttpStatus.UNAUTHORIZED,
+                        "unauthorized",
+                        "Credentials are required: send Authorization: Bearer and a token.");
     }
 
     @Override

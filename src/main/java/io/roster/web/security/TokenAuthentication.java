@@ -71,7 +71,7 @@ class TokenAuthentication implements AuthenticationManager {
         String token = ((BearerTokenAuthenticationToken) request).getToken();
         Optional<Caller> bearer = issued(token);
         if (bearer.isPresent()) {
-            return new CallerAuthentication(bearer.get());
+            return new CallerAuthentication(bearer.get().with(() -> checkAgain(request)));
         }
         if (credentials.isAdminToken(token)) {
             return admin;
@@ -81,10 +81,19 @@ class TokenAuthentication implements AuthenticationManager {
         if (known == null || !Instant.now().isBefore(known.expiry())) {
             Jwt jwt = decode(token);
             known = new VerifiedToken(
-                    new CallerAuthentication(callers.of(jwt)), Objects.requireNonNull(jwt.getExpiresAt()));
+                    new CallerAuthentication(callers.of(jwt).with(() -> checkAgain(request))),
+                    Objects.requireNonNull(jwt.getExpiresAt()));
             verified.put(digest, known);
         }
         return known.caller();
+    }
+
+    private void checkAgain(Authentication request) {
+        try {
+            authenticate(request);
+        } catch (AuthenticationException e) {
+            throw SecurityProblems.of(e);
+        }
     }
 
     private Optional<Caller> issued(String token) {

@@ -10,8 +10,11 @@ import static org.awaitility.Awaitility.await;
 import io.roster.accesstoken.api.AccessTokenId;
 import io.roster.accesstoken.authentication.Secret;
 import io.roster.http.Api.Reply;
+import io.roster.http.Envelopes;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
+import io.roster.http.OpenStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +86,27 @@ class AccessTokensTest extends HttpTest {
                 .until(() -> get("/api/users", secret).status() == 401);
         assertProblem(get("/api/users", secret), 401, "invalid-token");
         assertThat(get(path, ADMIN).text("/status")).isEqualTo("revoked");
+    }
+
+    @Test
+    void aStreamIsNoLongerServedWhenItsTokenIsRevoked() throws IOException {
+        JsonNode issued = issue("\"scopes\":[\"users:write\"]");
+        String secret = issued.at("/secret").asString();
+        String path = "/api/access-tokens/" + issued.at("/aggregate/id").asString();
+
+        try (OpenStream stream = OpenStream.open(api, "Authorization: Bearer " + secret)) {
+            assertThat(stream.send(Envelopes.createUser("", "a" + UUID.randomUUID() + "@example.com"))
+                            .at("/status")
+                            .asString())
+                    .isEqualTo("accepted");
+            assertThat(send("DELETE", path, ADMIN, null).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> stream.send("{\"command\":\"create-user\"}")
+                            .at("/type")
+                            .asString()
+                            .equals("urn:roster:problem:invalid-token"));
+        }
     }
 
     @Test

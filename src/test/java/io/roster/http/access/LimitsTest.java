@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api.Reply;
+import io.roster.http.OpenStream;
 import io.roster.http.RunningRoster;
 import io.roster.http.Store;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,15 +21,6 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
     private static final int ENOUGH = 500;
-
-    private static final String STREAM = """
-            POST /api/commands HTTP/1.1
-            Host: localhost
-            Authorization: Bearer %s
-            Content-Type: application/x-ndjson
-            Transfer-Encoding: chunked
-
-            """;
 
     private static IdentityProvider provider;
     private static RunningRoster roster;
@@ -44,7 +33,7 @@ class LimitsTest {
         roster = RunningRoster.start(
                 Store.H2,
                 provider.arguments(
-                        "--roster.limits.query-time-per-caller=1ms",
+                        "--roster.limits.query-time-per-caller=20ms",
                         "--roster.limits.streams-per-caller=1",
                         "--roster.limits.streams=2",
                         "--roster.limits.body-size=200B",
@@ -67,10 +56,13 @@ class LimitsTest {
                 .orElseThrow();
 
         assertProblem(refused, 429, "query-time-used-up");
-        assertThat(refused.header("Retry-After")).isEqualTo("1").isEqualTo(refused.text("/retryAfter"));
+        assertThat(refused.header("Retry-After"))
+                .isEqualTo(refused.text("/retryAfter"))
+                .matches("[1-9][0-9]*");
         assertThat(get(token("joe"), "/api/users?count=true").status()).isEqualTo(200);
-        await().untilAsserted(() ->
-                assertThat(get(jane, "/api/users?count=true").status()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(get(jane, "/api/users?count=true").status()).isEqualTo(200));
     }
 
     @Test
@@ -91,13 +83,11 @@ class LimitsTest {
 
     @Test
     void oneMoreStreamOfACallerIsRefusedAndOneMoreOfAllIsTooMuch() throws IOException {
-        String other = token("other");
-        try (Socket first = openStream(jane)) {
-            assertThat(statusOf(first)).contains("200");
-            Supplier<Reply> second = () -> stream(jane);
-            assertProblem(second.get(), 429, "too-many-streams");
-            try (Socket others = openStream(other)) {
-                assertThat(statusOf(others)).contains("200");
+        try (OpenStream first = open(jane)) {
+            first.send("{}");
+            assertProblem(stream(jane), 429, "too-many-streams");
+            try (OpenStream second = open(token("other"))) {
+                second.send("{}");
                 assertProblem(stream(token("third")), 503, "overloaded");
             }
         }
@@ -152,18 +142,7 @@ class LimitsTest {
                                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** A stream that sends nothing yet. */
-    private static Socket openStream(String token) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), roster.api().port());
-        socket.setSoTimeout(30_000);
-        socket.getOutputStream()
-                .write(STREAM.formatted(token).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
-    private static String statusOf(Socket stream) throws IOException {
-        byte[] start = stream.getInputStream().readNBytes("HTTP/1.1 200".length());
-        return new String(start, StandardCharsets.US_ASCII);
+    private static OpenStream open(String token) throws IOException {
+        return OpenStream.open(roster.api(), "Authorization: Bearer " + token);
     }
 }

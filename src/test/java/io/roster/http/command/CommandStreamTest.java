@@ -7,15 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api.Reply;
+import io.roster.http.Envelopes;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
-import java.io.BufferedReader;
+import io.roster.http.OpenStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,14 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandStreamTest extends HttpTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    private static final List<String> HEAD = List.of(
-            "POST /api/commands HTTP/1.1",
-            "Host: 127.0.0.1",
-            "Content-Type: application/x-ndjson",
-            "Transfer-Encoding: chunked",
-            "",
-            "");
 
     private final String run = UUID.randomUUID().toString();
 
@@ -146,22 +134,9 @@ class CommandStreamTest extends HttpTest {
 
     @Test
     void lineIsAnsweredBeforeTheNextOneIsSent() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(String.join("\r\n", HEAD).getBytes(StandardCharsets.US_ASCII));
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        try (OpenStream stream = OpenStream.open(api)) {
             for (int i = 1; i <= 3; i++) {
-                String line = create(i, "g" + i) + "\n";
-                out.write((Integer.toHexString(line.length()) + "\r\n" + line + "\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-                out.flush();
-                String answer = in.readLine();
-                while (!answer.startsWith("{")) {
-                    answer = in.readLine();
-                }
-                assertThat(JSON.readTree(answer).at("/line").asInt()).isEqualTo(i);
+                assertThat(stream.send(create(i, "g" + i)).at("/line").asInt()).isEqualTo(i);
             }
         }
     }

@@ -6,6 +6,7 @@ import static io.roster.http.Store.REAL_AXON_SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roster.http.Api.Reply;
+import io.roster.http.Envelopes;
 import io.roster.http.HttpTest;
 import io.roster.http.OnStores;
 import java.net.http.HttpRequest.BodyPublishers;
