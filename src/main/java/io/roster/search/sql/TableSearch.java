@@ -1,8 +1,5 @@
 package io.roster.search.sql;
 
-import io.roster.message.CommonRejection.QueryTooCostly;
-import io.roster.message.CommonRejection.TooManyQueries;
-import io.roster.readmodel.QueryRejected;
 import io.roster.search.Explanation;
 import io.roster.search.Field;
 import io.roster.search.Filter;
@@ -11,30 +8,19 @@ import io.roster.search.Operator;
 import io.roster.search.Search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Searches one table. A search that takes longer than {@value #TIMEOUT_SECONDS} seconds is rejected with {@link QueryTooCostly}. At most
- * {@value #MAX_CONCURRENT} of all tables run at a time, so that connections are left for writes; one that waits too long is rejected with
- * {@link TooManyQueries}.
+ * Searches one table, within the limits of {@link Statements}.
  *
  * @param <T> what a row is mapped to
  */
 public final class TableSearch<T> {
-
-    private static final int TIMEOUT_SECONDS = 2;
-    private static final int MAX_CONCURRENT = 8;
-
-    /** Of all tables together, which share the connections. */
-    private static final Semaphore PERMITS = new Semaphore(MAX_CONCURRENT);
 
     private final DataSource database;
     private final Table table;
@@ -129,26 +115,10 @@ public final class TableSearch<T> {
     }
 
     private <R> R execute(Search search, BiFunction<Select, Statements, R> action) {
-        acquirePermit();
-        try {
-            return Statements.within(Duration.ofSeconds(TIMEOUT_SECONDS), database, statements -> {
-                Search complete = table.withDefault(search);
-                return action.apply(planner.select(complete, statements), statements);
-            });
-        } finally {
-            PERMITS.release();
-        }
-    }
-
-    private void acquirePermit() {
-        try {
-            if (PERMITS.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new QueryRejected(new TooManyQueries());
+        return Statements.within(database, statements -> {
+            Search complete = table.withDefault(search);
+            return action.apply(planner.select(complete, statements), statements);
+        });
     }
 
     private record Row<T>(T item, List<String> keys) {

@@ -49,6 +49,31 @@ public sealed interface UserReply extends Reply {
             @Nullable Integer count,
             @Nullable Boolean countCapped) implements UserReply {}
 
+    /**
+     * A page of groups of users whose e-mail addresses look alike.
+     *
+     * @param next the cursor of the next page; null if this is the last one
+     */
+    @MessageType("look-alike-page")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LookAlikePage(List<Group> items, @Nullable Long next) implements UserReply {
+
+        /** The maximum number of users of a group that are shown. */
+        public static final int MAX_USERS = 10;
+
+        /**
+         * Users whose addresses look alike.
+         *
+         * @param count how many there are
+         * @param users the first of them, in the order of their creation
+         */
+        public record Group(long count, List<UserView> users) {}
+    }
+
+    /** The users whose e-mail addresses look like each of those of the query, in its order; of many, some. */
+    @MessageType("look-alikes")
+    record LookAlikes(List<List<UserId>> users) implements UserReply {}
+
     /** How a search for users would be executed. */
     @MessageType("user-explanation")
     record UserExplanation(@JsonValue Explanation explanation) implements UserReply {

@@ -2,6 +2,7 @@ package io.roster.user.query;
 
 import io.roster.readmodel.Projection;
 import io.roster.readmodel.Slot;
+import io.roster.text.Appearance;
 import io.roster.text.Text;
 import io.roster.user.api.UserEvent.UserActivated;
 import io.roster.user.api.UserEvent.UserCreated;
@@ -37,8 +38,8 @@ class UserProjection extends Projection {
         super(jdbc, READ_MODEL, slot, "users");
         table = slot.table("users");
         insert = """
-                insert into %1$s (id, name, name_key, email, email_key, active, status, version, created_at, updated_at)
-                select ?, ?, ?, ?, ?, true, 'active', ?, ?, ? where not exists (select 1 from %1$s where id = ?)
+                insert into %1$s (id, name, name_key, email, email_key, look_alike, active, status, version, created_at, updated_at)
+                select ?, ?, ?, ?, ?, ?, true, 'active', ?, ?, ? where not exists (select 1 from %1$s where id = ?)
                 """.formatted(table);
     }
 
@@ -52,6 +53,7 @@ class UserProjection extends Projection {
                 Text.fold(event.name().value()),
                 event.email().value(),
                 event.email().canonical(),
+                Appearance.number(event.email().value()),
                 version,
                 utc(at),
                 utc(at),
@@ -71,7 +73,16 @@ class UserProjection extends Projection {
 
     @EventHandler
     void on(UserEmailChanged event, @SequenceNumber long version, @Timestamp Instant at) {
-        set("email = ?, email_key = ?", event.email().value(), event.email().canonical(), event.id(), version, at);
+        update(
+                "update " + table + " set email = ?, email_key = ?, look_alike = ?, version = ?, updated_at = ?"
+                        + " where id = ? and version < ?",
+                event.email().value(),
+                event.email().canonical(),
+                Appearance.number(event.email().value()),
+                version,
+                utc(at),
+                event.id().value(),
+                version);
     }
 
     @EventHandler

@@ -8,10 +8,7 @@ import io.roster.search.Operator;
 import io.roster.search.sql.LiveTable;
 import io.roster.search.sql.ResultPage;
 import io.roster.search.sql.Table;
-import io.roster.user.api.EmailAddress;
 import io.roster.user.api.UserFields;
-import io.roster.user.api.UserId;
-import io.roster.user.api.UserName;
 import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
@@ -26,18 +23,13 @@ import io.roster.user.api.UserReply.UserStatistics;
 import io.roster.user.api.UserReply.UserStatistics.Day;
 import io.roster.user.api.UserReply.UserView;
 import io.roster.user.api.UserStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +39,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UserQueryHandler {
 
-    private static final String COLUMNS = "id, name, email, active, status, version, created_at, updated_at";
     private static final Comparison NOT_DELETED =
             new Comparison("status", Operator.NE, List.of(UserStatus.DELETED.toString()));
 
@@ -58,8 +49,8 @@ class UserQueryHandler {
     UserQueryHandler(DataSource database, LiveSlots live) {
         this.jdbc = JdbcClient.create(database);
         this.live = live;
-        Table table = new Table("users", COLUMNS, UserFields.ALL, NOT_DELETED);
-        this.users = new LiveTable<>(UserProjection.READ_MODEL, live, database, table, UserQueryHandler::view);
+        Table table = new Table("users", UserRows.COLUMNS, UserFields.ALL, NOT_DELETED);
+        this.users = new LiveTable<>(UserProjection.READ_MODEL, live, database, table, UserRows::view);
     }
 
     @QueryHandler
@@ -93,7 +84,7 @@ class UserQueryHandler {
         Map<UserStatus, Long> byStatus = new EnumMap<>(UserStatus.class);
         jdbc.sql("select status, users from " + slot.table("user_statistics_by_status"))
                 .query(row -> {
-                    byStatus.put(status(row), row.getLong("users"));
+                    byStatus.put(UserRows.status(row), row.getLong("users"));
                 });
         return new UserStatistics(byStatus, List.copyOf(byDay(query, slot).values()));
     }
@@ -114,25 +105,5 @@ class UserQueryHandler {
                     days.merge(day, new Day(day, row.getLong("created"), row.getLong("deleted")), Day::plus);
                 });
         return days;
-    }
-
-    private static UserView view(ResultSet row, int number) throws SQLException {
-        return new UserView(
-                new UserId(row.getObject("id", UUID.class)),
-                new UserName(row.getString("name")),
-                new EmailAddress(row.getString("email")),
-                row.getBoolean("active"),
-                status(row),
-                row.getLong("version"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private static UserStatus status(ResultSet row) throws SQLException {
-        return UserStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -29,26 +29,33 @@ public class CommandDispatcher {
     private final Optional<CommandBatch> batch;
     private final RecentWrites writes;
     private final MessageTimers timers;
+    private final CommandWarnings warnings;
 
     public CommandDispatcher(
-            CommandGateway gateway, Optional<CommandBatch> batch, RecentWrites writes, MessageTimers timers) {
+            CommandGateway gateway,
+            Optional<CommandBatch> batch,
+            RecentWrites writes,
+            MessageTimers timers,
+            CommandWarnings warnings) {
         this.gateway = gateway;
         this.batch = batch;
         this.writes = writes;
         this.timers = timers;
+        this.warnings = warnings;
     }
 
     /** Sends a command and waits for its outcome; throws {@link CommandRejected} if it is rejected. */
     public Receipt send(Command command, CommandContext context) {
         CommandMessage<Command> message = message(command, context);
+        List<Warning> warned = warnings.of(List.of(command)).get(0);
         long start = System.nanoTime();
         try {
-            return succeeded(message, Replies.await(gateway.<Outcome>send(message)), start);
+            return succeeded(message, Replies.await(gateway.<Outcome>send(message)), start, warned);
         } catch (RuntimeException e) {
             // Across the wire, DryRunEnded arrives as a CommandExecutionException with its details.
             if (e instanceof CommandExecutionException ended
                     && ended.getDetails().orElse(null) instanceof DryRun dryRun) {
-                return Receipt.of(message, dryRun.outcome(), dryRun.events());
+                return Receipt.of(message, dryRun.outcome(), dryRun.events(), warned);
             }
             if (!context.dryRun()) {
                 timers.command(command, Problems.nameOf(e), start);
@@ -72,17 +79,19 @@ public class CommandDispatcher {
         List<CommandMessage<Command>> messages = requests.stream()
                 .map(request -> message(request.command(), request.context()))
                 .toList();
+        List<List<Warning>> warned =
+                warnings.of(requests.stream().map(CommandRequest::command).toList());
         long start = System.nanoTime();
         List<Outcome> outcomes = transaction.send(messages);
         List<Receipt> receipts = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
-            receipts.add(succeeded(messages.get(i), outcomes.get(i), start));
+            receipts.add(succeeded(messages.get(i), outcomes.get(i), start, warned.get(i)));
         }
         return receipts;
     }
 
-    private Receipt succeeded(CommandMessage<Command> message, Outcome outcome, long start) {
-        Receipt receipt = Receipt.of(message, outcome, null);
+    private Receipt succeeded(CommandMessage<Command> message, Outcome outcome, long start, List<Warning> warned) {
+        Receipt receipt = Receipt.of(message, outcome, null, warned);
         if (outcome.changed()) {
             writes.acknowledged(receipt.consistencyToken());
         }

@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
  * @param status {@code accepted}, or {@code unchanged} if the command was a no-op
  * @param version the sequence number of the aggregate's last event
  * @param events only in a dry run: the events that the command would append
+ * @param warnings null if there are none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Receipt(
@@ -27,16 +28,22 @@ public record Receipt(
         AggregateReference aggregate,
         String status,
         long version,
-        @Nullable List<DryRun.PreviewedEvent> events) {
+        @Nullable List<DryRun.PreviewedEvent> events,
+        @Nullable List<Warning> warnings) {
 
-    static Receipt of(CommandMessage<Command> message, Outcome outcome, @Nullable List<DryRun.PreviewedEvent> events) {
+    static Receipt of(
+            CommandMessage<Command> message,
+            Outcome outcome,
+            @Nullable List<DryRun.PreviewedEvent> events,
+            List<Warning> warnings) {
         return new Receipt(
                 String.valueOf(message.getMetaData().get(CommandMetaData.COMMAND_ID)),
                 message.getCommandName(),
                 message.getPayload().aggregate(),
                 outcome.changed() ? "accepted" : "unchanged",
                 outcome.version(),
-                events);
+                events,
+                outcome.changed() && !warnings.isEmpty() ? warnings : null);
     }
 
     ConsistencyToken consistencyToken() {

@@ -12,6 +12,11 @@ import io.roster.web.problem.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -22,6 +27,8 @@ import org.springframework.stereotype.Component;
 /** Sends queries. */
 @Component
 public class QueryDispatcher {
+
+    private static final int BRIEF_SECONDS = 1;
 
     private final QueryGateway gateway;
     private final RecentWrites writes;
@@ -58,6 +65,17 @@ public class QueryDispatcher {
         return send(query, answer, token == null ? Map.of() : new Consistency(List.of(token), true).metaData());
     }
 
+    /** The answer to a query, if it comes within a second; empty otherwise, and if the query fails. */
+    public <T> Optional<T> askBriefly(Object query, Class<T> answer) {
+        try {
+            return Optional.of(ask(query, answer, Map.of()).get(BRIEF_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw Replies.interrupted(e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private List<ConsistencyToken> outstandingWrites(Object query) {
         return writes.outstanding().stream()
                 .filter(write -> write.aggregate().type().equals(aggregateTypes.get(query.getClass())))
@@ -67,19 +85,23 @@ public class QueryDispatcher {
     private <T> T send(Object query, Class<T> answer, Map<String, String> metaData) {
         long start = System.nanoTime();
         try {
-            T reply = Replies.await(gateway.query(
-                    Vocabulary.nameOf(query.getClass()),
-                    new GenericMessage<>(
-                            query,
-                            MetaData.from(metaData)
-                                    .mergedWith(QueryCaller.metaData(
-                                            Caller.current().key()))),
-                    ResponseTypes.instanceOf(answer)));
+            T reply = Replies.await(ask(query, answer, metaData));
             timers.query(query, "answered", start);
             return reply;
         } catch (RuntimeException e) {
             timers.query(query, Problems.nameOf(e), start);
             throw e;
         }
+    }
+
+    private <T> CompletableFuture<T> ask(Object query, Class<T> answer, Map<String, String> metaData) {
+        return gateway.query(
+                Vocabulary.nameOf(query.getClass()),
+                new GenericMessage<>(
+                        query,
+                        MetaData.from(metaData)
+                                .mergedWith(
+                                        QueryCaller.metaData(Caller.current().key()))),
+                ResponseTypes.instanceOf(answer));
     }
 }

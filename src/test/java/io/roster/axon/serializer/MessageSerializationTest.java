@@ -9,6 +9,7 @@ import io.roster.message.CommonRejection.CommandIdReused;
 import io.roster.message.CommonRejection.ConcurrentChange;
 import io.roster.message.CommonRejection.IdInUse;
 import io.roster.message.CommonRejection.OutcomeUnknown;
+import io.roster.message.CommonRejection.QueryTimeUsedUp;
 import io.roster.message.CommonRejection.QueryTooCostly;
 import io.roster.message.CommonRejection.ReadModelBehind;
 import io.roster.message.CommonRejection.ReadModelBuilding;
@@ -35,9 +36,11 @@ import io.roster.user.api.UserCommand.RestoreUser;
 import io.roster.user.api.UserCommand.UpdateUser;
 import io.roster.user.api.UserId;
 import io.roster.user.api.UserName;
+import io.roster.user.api.UserQuery.CheckLookAlikes;
 import io.roster.user.api.UserQuery.CountUsers;
 import io.roster.user.api.UserQuery.ExplainUsers;
 import io.roster.user.api.UserQuery.FetchUser;
+import io.roster.user.api.UserQuery.FindLookAlikes;
 import io.roster.user.api.UserQuery.FindOneUser;
 import io.roster.user.api.UserQuery.FindUsers;
 import io.roster.user.api.UserRejection.EmailTaken;
@@ -46,6 +49,8 @@ import io.roster.user.api.UserRejection.NoUserMatches;
 import io.roster.user.api.UserRejection.SeveralUsersMatch;
 import io.roster.user.api.UserRejection.UserIsDeleted;
 import io.roster.user.api.UserRejection.UserNotFound;
+import io.roster.user.api.UserReply.LookAlikePage;
+import io.roster.user.api.UserReply.LookAlikes;
 import io.roster.user.api.UserReply.UserExplanation;
 import io.roster.user.api.UserReply.UserPage;
 import io.roster.user.api.UserReply.UserStatistics;
@@ -95,7 +100,11 @@ class MessageSerializationTest {
             new FindUsers(SEARCH),
             new ExplainUsers(SEARCH),
             new CountUsers(DAY, DAY, ZoneId.of("Europe/Berlin")),
+            new FindLookAlikes(7L, 10),
+            new CheckLookAlikes(List.of(new CheckLookAlikes.Address(ID, EMAIL))),
             USER,
+            new LookAlikePage(List.of(new LookAlikePage.Group(2, List.of(USER))), -1L),
+            new LookAlikes(List.of(List.of(ID), List.of())),
             new UserPage(List.of(USER), "cursor", null, null),
             new UserStatistics(
                     Map.of(UserStatus.ACTIVE, 3L, UserStatus.DELETED, 0L), List.of(new UserStatistics.Day(DAY, 3, 1))),
@@ -114,6 +123,7 @@ class MessageSerializationTest {
             new UnknownConsistencyToken(),
             new QueryTooCostly(),
             new TooManyQueries(),
+            new QueryTimeUsedUp(3),
             new IdInUse(ID.toString()),
             new ConcurrentChange(),
             new OutcomeUnknown(),

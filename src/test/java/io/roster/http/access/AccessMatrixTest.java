@@ -35,6 +35,7 @@ class AccessMatrixTest {
     private static final Map<String, String> REQUIRED = Map.ofEntries(
             entry("GET /api/users", "users:read"),
             entry("GET /api/users/one", "users:read"),
+            entry("GET /api/users/look-alikes", "users:read"),
             entry("GET /api/users/statistics", "users:read"),
             entry("GET /api/users/{id}", "users:read"),
             entry("POST /api/users/query", "users:read"),

@@ -27,6 +27,7 @@ class ApiDocsTest extends HttpTest {
                         "/api/me",
                         "/api/queries",
                         "/api/users",
+                        "/api/users/look-alikes",
                         "/api/users/one",
                         "/api/users/query",
                         "/api/users/statistics",

@@ -16,7 +16,6 @@ import io.roster.search.parse.SearchParser;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +66,7 @@ class TableSearchTest {
     void h2ReadsAPageFromTheIndexWithoutSorting() {
         DataSource database = h2();
         Search page = of("common=true", "sort=-rank,-id", "limit=10");
-        String plan = Statements.within(Duration.ofSeconds(10), database, statements -> {
+        String plan = Statements.within(database, statements -> {
             Table books = books("id");
             Sql rows = new Planner(database, books).select(page, statements).rows();
             return statements

@@ -14,6 +14,7 @@ import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.CommandId;
 import io.roster.web.command.CommandRequest;
 import io.roster.web.command.Receipt;
+import io.roster.web.command.Warning;
 import io.roster.web.gateway.MessageTimers;
 import io.roster.web.gateway.RecentWrites;
 import java.util.ArrayList;
@@ -76,7 +77,8 @@ class CommandLanesTest {
                 DefaultCommandGateway.builder().commandBus(bus).build(),
                 Optional.of(batch),
                 new RecentWrites(),
-                new MessageTimers(new SimpleMeterRegistry())));
+                new MessageTimers(new SimpleMeterRegistry()),
+                commands -> commands.stream().map(it -> List.<Warning>of()).toList()));
     }
 
     /** Sends a thousand commands at once; null for each that succeeds. */
