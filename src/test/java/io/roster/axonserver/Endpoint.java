@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A listening gRPC server whose sockets can all be closed at one moment. */
 final class Endpoint {
@@ -25,7 +26,8 @@ final class Endpoint {
     private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Server server;
 
-    Endpoint(InetSocketAddress address, List<BindableService> services) throws IOException {
+    Endpoint(InetSocketAddress address, List<BindableService> services, Consumer<NettyServerBuilder> protection)
+            throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .bossEventLoopGroup(loop)
                 .workerEventLoopGroup(loop)
@@ -33,6 +35,7 @@ final class Endpoint {
                 // The client pings each second by default, which gRPC would take for an attack.
                 .permitKeepAliveTime(1, TimeUnit.MILLISECONDS)
                 .permitKeepAliveWithoutCalls(true);
+        protection.accept(builder);
         services.forEach(builder::addService);
         server = builder.build();
         try {

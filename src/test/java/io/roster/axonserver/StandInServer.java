@@ -4,16 +4,19 @@ import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import io.axoniq.axonserver.grpc.control.EventProcessorReference;
 import io.axoniq.axonserver.grpc.control.PlatformOutboundInstruction;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Speaks as much of Axon Server's protocol as commands, direct queries and an event store need. */
@@ -29,25 +32,38 @@ public final class StandInServer implements AutoCloseable {
     private final Tally commandTally = new Tally();
     private final Tally queryTally = new Tally();
     private final int port;
+    private final Consumer<NettyServerBuilder> protection;
     private CommandService commands = new CommandService(commandTally);
     private QueryService queries = new QueryService(queryTally);
     private PlatformService platform;
     private Endpoint endpoint;
 
-    private StandInServer(int port) throws IOException {
+    private StandInServer(int port, Consumer<NettyServerBuilder> protection) throws IOException {
         this.port = port;
+        this.protection = protection;
         this.endpoint = listen();
     }
 
     /** Starts on a free port of 127.0.0.1. */
     public static StandInServer start() {
-        return persistently(() -> new StandInServer(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT)));
+        return start(builder -> {});
+    }
+
+    /** Starts one that speaks TLS, with a certificate and its private key in PEM, and only to clients that have a token. */
+    public static StandInServer start(Path certificate, Path key, String token) {
+        return start(builder ->
+                builder.useTransportSecurity(certificate.toFile(), key.toFile()).intercept(new TokenCheck(token)));
+    }
+
+    private static StandInServer start(Consumer<NettyServerBuilder> protection) {
+        return persistently(
+                () -> new StandInServer(ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT), protection));
     }
 
     private Endpoint listen() throws IOException {
         InetSocketAddress address = new InetSocketAddress(HOST, port);
         platform = new PlatformService(address);
-        return new Endpoint(address, List.of(platform, commands, queries, new EventStoreService(log)));
+        return new Endpoint(address, List.of(platform, commands, queries, new EventStoreService(log)), protection);
     }
 
     public int port() {

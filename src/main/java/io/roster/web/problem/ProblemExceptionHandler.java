@@ -54,12 +54,12 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 
-    /** Spring MVC reports a missing body; {@code JsonBodyConverter} reports an invalid one. */
+    /** Spring MVC reports a missing body, and an invalid one to Actuator; {@code JsonBodyConverter} reports any other. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem =
-                RequestProblem.malformedJson("The body is empty.").getBody();
+        String detail = e.getCause() == null ? "The body is empty." : "The body is not JSON of the expected form.";
+        ProblemDetail problem = RequestProblem.malformedJson(detail).getBody();
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 

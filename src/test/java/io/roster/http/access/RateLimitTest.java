@@ -51,10 +51,28 @@ class RateLimitTest {
 
     @Test
     void anAddressIsRefusedWhateverItSends() {
-        List<Integer> answers =
-                Stream.generate(() -> get("guess").status()).limit(ENOUGH).toList();
+        List<Integer> answers = Stream.iterate(1, number -> number + 1)
+                .limit(ENOUGH)
+                .map(number -> guess(roster, "198.51.100." + number))
+                .toList();
 
-        assertThat(answers).containsOnly(401, 429);
+        assertThat(answers).containsOnly(401, 429).contains(401, 429);
+    }
+
+    @Test
+    void behindAProxyTheAddressIsThatOfTheClient() {
+        try (RunningRoster behind = RunningRoster.start(
+                Store.H2,
+                provider.arguments(
+                        "--roster.limits.requests-per-address=2", "--server.forward-headers-strategy=native"))) {
+            List<Integer> answers = Stream.generate(() -> guess(behind, "198.51.100.1"))
+                    .limit(ENOUGH)
+                    .toList();
+
+            assertThat(answers).containsOnly(401, 429).contains(401, 429);
+            assertThat(guess(behind, "198.51.100.2")).isEqualTo(401);
+            assertThat(guess(behind, "203.0.113.5, 198.51.100.3")).isEqualTo(401);
+        }
     }
 
     private static Reply refused(Supplier<Reply> request) {
@@ -63,6 +81,16 @@ class RateLimitTest {
                 .filter(reply -> reply.status() == 429)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The status for a wrong token, and an address that only a proxy should be believed. */
+    private static int guess(RunningRoster roster, String address) {
+        return roster.api()
+                .send(
+                        "/api/me",
+                        request ->
+                                request.header("Authorization", "Bearer guess").header("X-Forwarded-For", address))
+                .status();
     }
 
     private static Reply get(String token) {
