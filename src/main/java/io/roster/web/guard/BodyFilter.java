@@ -41,7 +41,9 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+        return request.getContentLengthLong() <= 0
+                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                && !isOfAnyType(request);
     }
 
     @Override
@@ -57,7 +59,14 @@ class BodyFilter extends OncePerRequestFilter {
             proceed(outcome, request, response, chain);
         } else if (isCompressed(request)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, IDENTITY);
-            problems.resolveException(request, response, null, compressed());
+            problems.resolveException(
+                    request,
+                    response,
+                    null,
+                    unsupported("The Content-Encoding of the body is not supported. Send the body without one."));
+        } else if (isOfAnyType(request)) {
+            problems.resolveException(
+                    request, response, null, unsupported("The Content-Type of the body is a wildcard."));
         } else if (CommandStreamController.isStream(request)) {
             chain.doFilter(request, response);
         } else {
@@ -86,11 +95,13 @@ class BodyFilter extends OncePerRequestFilter {
         return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase(IDENTITY);
     }
 
+    /** A wildcard is a range of types, and no type (RFC 9110, section 8.3.1). Spring MVC fails on it, even without a body. */
+    private static boolean isOfAnyType(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).contains("*");
+    }
+
     /** RFC 9110, section 15.5.16. */
-    private static RequestProblem compressed() {
-        return new RequestProblem(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "unsupported-media-type",
-                "The Content-Encoding of the body is not supported. Send the body without one.");
+    private static RequestProblem unsupported(String detail) {
+        return new RequestProblem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail);
     }
 }
