@@ -22,8 +22,16 @@ final class Http implements AutoCloseable {
     private final int port;
     private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
 
+    private final @Nullable String bearer;
+
     Http(int port) {
+        this(port, null);
+    }
+
+    /** With a bearer token. */
+    Http(int port, @Nullable String bearer) {
         this.port = port;
+        this.bearer = bearer;
     }
 
     /** Again, after as many requests as the server takes over one connection. */
@@ -44,6 +52,23 @@ final class Http implements AutoCloseable {
 
     String post(String path, String json) {
         return send("POST", path, json, null);
+    }
+
+    /** The status of an answer, whatever it is. */
+    int statusOf(String path) {
+        try {
+            if (!connection.isOpen()) {
+                open();
+            }
+            ClassicHttpResponse response = exchange("GET", path, null, null);
+            EntityUtils.consume(response.getEntity());
+            if (response.containsHeader("Connection")) {
+                connection.close();
+            }
+            return response.getCode();
+        } catch (IOException | HttpException e) {
+            throw new IllegalStateException(path, e);
+        }
     }
 
     private String send(String method, String path, @Nullable String json, @Nullable String token) {
@@ -71,6 +96,9 @@ final class Http implements AutoCloseable {
             throws IOException, HttpException {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest(method, path);
         request.setHeader("Host", "127.0.0.1");
+        if (bearer != null) {
+            request.setHeader("Authorization", "Bearer " + bearer);
+        }
         if (token != null) {
             request.setHeader("Consistency-Token", token);
         }

@@ -14,11 +14,13 @@ final class Served implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    Served(Store store) {
+    Served(Store store, String... options) {
         context = new SpringApplicationBuilder(RosterApplication.class, Constant.class)
-                .run(Stream.concat(
+                .run(Stream.of(
                                 store.options(),
-                                Stream.of("--server.port=0", "--roster.node-id=bench", "--roster.migrate=true"))
+                                Stream.of("--server.port=0", "--roster.node-id=bench", "--roster.migrate=true"),
+                                Stream.of(options))
+                        .flatMap(some -> some)
                         .toArray(String[]::new));
     }
 

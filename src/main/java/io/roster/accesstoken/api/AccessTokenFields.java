@@ -8,11 +8,12 @@ import io.roster.text.Text;
 public final class AccessTokenFields {
 
     public static final Fields ALL = new Fields(
-            Field.id("id"),
-            Field.text("name", (text, operator) -> Text.fold(text)),
-            Field.choice("status", AccessTokenReply.Status.class),
-            Field.instant("issuedAt"),
-            Field.number("version"));
+                    Field.id("id"),
+                    Field.text("name", (text, operator) -> Text.fold(text)),
+                    Field.choice("status", AccessTokenReply.Status.class),
+                    Field.instant("issuedAt"),
+                    Field.number("version"))
+            .alsoShowing("scopes", "issuedBy", "expiresAt", "revokedAt", "lastUsedAt");
 
     private AccessTokenFields() {}
 }

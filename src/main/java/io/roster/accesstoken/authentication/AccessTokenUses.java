@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -61,10 +62,14 @@ class AccessTokenUses {
                 .params(minute, token.value(), minute)
                 .update();
         if (known == 0) {
-            jdbc.sql("""
-                            insert into access_token_use (token, used_at)
-                            select cast(? as uuid), ? where not exists (select 1 from access_token_use where token = ?)
-                            """).params(token.value(), minute, token.value()).update();
+            try {
+                jdbc.sql("""
+                        insert into access_token_use (token, used_at)
+                        select cast(? as uuid), ? where not exists (select 1 from access_token_use where token = ?)
+                        """).params(token.value(), minute, token.value()).update();
+            } catch (DuplicateKeyException e) {
+                // Another node has noted its first use at the same moment.
+            }
         }
     }
 }

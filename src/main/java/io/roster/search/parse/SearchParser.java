@@ -163,7 +163,7 @@ public final class SearchParser {
 
     private List<String> names(Input input) {
         return input.elements(1, Integer.MAX_VALUE, "at least one field").stream()
-                .map(this::name)
+                .map(name -> fields.requireShown(name.string(), name.location()))
                 .distinct()
                 .toList();
     }

@@ -50,6 +50,8 @@ final class QuerySchemas {
     private static Schema<?> query(Resource resource, String filter) {
         Schema<?> names = text();
         resource.fields().names().forEach(field -> addChoice(names, field));
+        Schema<?> shown = text();
+        resource.fields().shown().forEach(field -> addChoice(shown, field));
         Schema<?> order = text();
         List.of("asc", "desc").forEach(choice -> addChoice(order, choice));
         Schema<?> sort = closed("A sort key").addProperty("field", names).addProperty("order", order);
@@ -65,7 +67,7 @@ final class QuerySchemas {
                         "limit", type("integer").minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Search.MAX_LIMIT)))
                 .addProperty("cursor", text())
                 .addProperty("count", type("boolean"))
-                .addProperty("fields", listOf(names))
+                .addProperty("fields", listOf(shown))
                 .addProperty("explain", type("boolean"));
     }
 

@@ -62,6 +62,11 @@ class AccessTokensTest extends HttpTest {
                 .containsExactly("id", "name", "scopes", "status", "issuedBy", "issuedAt", "version");
         assertThat(shown.at("/name").asString()).isEqualTo("Import");
         assertThat(shown.at("/issuedBy").asString()).isEqualTo("admin");
+        assertThat(get("/api/access-tokens/" + id + "?fields=scopes,issuedBy", secret)
+                        .json()
+                        .propertyNames())
+                .containsExactly("scopes", "issuedBy");
+        assertProblem(get("/api/access-tokens?sort=scopes", secret), 400, "invalid-query");
         assertThat(roster.bean(EventStore.class)
                         .readEvents(id)
                         .asStream()

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Signs JWTs, and serves the keys to verify them. */
-final class IdentityProvider implements AutoCloseable {
+public final class IdentityProvider implements AutoCloseable {
 
     static final String AUDIENCE = "roster";
 
@@ -41,7 +41,7 @@ final class IdentityProvider implements AutoCloseable {
         key = newKey();
     }
 
-    static IdentityProvider start() {
+    public static IdentityProvider start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             IdentityProvider provider = new IdentityProvider(server);
@@ -70,7 +70,7 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     /** Arguments of a Roster that accepts this provider's tokens, and others. */
-    String[] arguments(String... others) {
+    public String[] arguments(String... others) {
         return Stream.concat(
                         Stream.of(
                                 JWT + "issuer-uri=" + issuer(),
@@ -102,7 +102,7 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     /** A token that Roster accepts, with these scopes. */
-    String token(String scope) {
+    public String token(String scope) {
         return token(claims -> claims.claim("scope", scope));
     }
 

@@ -30,6 +30,15 @@ class PrivacyTest extends HttpTest {
                         .status())
                 .isEqualTo(200);
         assertThat(api.create(UUID.randomUUID(), CANARY, email).status()).isEqualTo(409);
+        assertThat(api.create(UUID.randomUUID(), CANARY, email.replace('o', '0'))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.post("/api/access-tokens", "{\"name\":\"%s\",\"scopes\":[\"users:read\"]}".formatted(CANARY))
+                        .status())
+                .isEqualTo(201);
+        assertRefused(api.post("/api/access-tokens", "{\"name\":\"%s\",\"scopes\":[\"%1$s\"]}".formatted(CANARY)));
+        assertRefused(api.send("/api/me", request -> request.header("Authorization", "Bearer " + CANARY)));
+        assertRefused(api.get("/api/users/look-alikes?cursor=" + CANARY));
         for (String body : new String[] {
             "{\"name\":\"" + CANARY,
             "{\"name\":\"" + CANARY + "\\u200b\",\"email\":\"" + CANARY + "\"}",

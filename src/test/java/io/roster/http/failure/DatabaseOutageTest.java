@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roster.RosterApplication;
+import io.roster.accesstoken.api.AccessTokenId;
+import io.roster.accesstoken.authentication.Secret;
 import io.roster.http.Api;
 import io.roster.http.Api.Reply;
 import io.roster.http.RunningRoster;
@@ -21,6 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Roster loses its connections to PostgreSQL. */
 class DatabaseOutageTest {
+
+    /** Only its events could tell whether it is valid. */
+    private static String unknownToken() {
+        return Secret.make(AccessTokenId.of(UUID.randomUUID().toString())).reveal();
+    }
 
     private static EmbeddedPostgres postgres;
     private static BreakableConnection connection;
@@ -58,6 +65,7 @@ class DatabaseOutageTest {
         assertUnavailable(api.get("/api/users/statistics"));
         assertUnavailable(api.getAfter(token, "/api/users/" + id));
         assertUnavailable(api.get("/actuator/projections"));
+        assertUnavailable(api.send("/api/me", request -> request.header("Authorization", "Bearer " + unknownToken())));
         assertThat(api.send(
                                 "POST",
                                 "/api/commands",
