@@ -40,7 +40,7 @@ public record Actor(
 
     /** A command id within those that this actor chooses: another actor may choose the same. */
     public String own(String commandId) {
-        return own(commandId, metaData());
+        return kind == Kind.ANONYMOUS ? commandId : own(kind.value(), issuer, id, commandId);
     }
 
     /** A command id within those that the actor of a command chooses. */
@@ -48,12 +48,11 @@ public record Actor(
         Object kind = metaData.get(CommandMetaData.ACTOR_KIND);
         return kind == null || kind.equals(Kind.ANONYMOUS.value())
                 ? commandId
-                : "%s %s %s\n%s"
-                        .formatted(
-                                kind,
-                                metaData.get(CommandMetaData.ACTOR_ISSUER),
-                                metaData.get(CommandMetaData.ACTOR),
-                                commandId);
+                : own(kind, metaData.get(CommandMetaData.ACTOR_ISSUER), metaData.get(CommandMetaData.ACTOR), commandId);
+    }
+
+    private static String own(Object kind, @Nullable Object issuer, @Nullable Object id, String commandId) {
+        return kind + " " + issuer + " " + id + "\n" + commandId;
     }
 
     /** What an actor is. */
@@ -67,8 +66,10 @@ public record Actor(
         ADMIN,
         ANONYMOUS;
 
+        private final String value = name().toLowerCase(Locale.ROOT);
+
         public String value() {
-            return name().toLowerCase(Locale.ROOT);
+            return value;
         }
     }
 }

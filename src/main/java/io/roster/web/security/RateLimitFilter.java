@@ -17,6 +17,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimit limit;
     private final Function<HttpServletRequest, String> client;
     private final HandlerExceptionResolver problems;
+    private final String filtered = super.getAlreadyFilteredAttributeName() + "." + System.identityHashCode(this);
 
     RateLimitFilter(
             int requestsPerSecond, Function<HttpServletRequest, String> client, HandlerExceptionResolver problems) {
@@ -28,7 +29,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     /** Each filter of this class counts a request, not only the first. */
     @Override
     protected String getAlreadyFilteredAttributeName() {
-        return super.getAlreadyFilteredAttributeName() + "." + System.identityHashCode(this);
+        return filtered;
     }
 
     @Override
