@@ -79,6 +79,7 @@ class OnKeycloak {
 
         assertThat(me.at("/issuer").asString()).isEqualTo(keycloak.issuer());
         assertThat(me.at("/scopes").toString()).isEqualTo("[\"users:read\"]");
+        assertThat(me.at("/kind").asString()).isEqualTo("client");
         assertThat(UUID.fromString(me.at("/id").asString())).isNotNull();
     }
 

@@ -1,5 +1,6 @@
 package io.roster.web.guard;
 
+import io.roster.web.origin.HostAndOriginFilter;
 import io.roster.web.problem.ProblemReportValve;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

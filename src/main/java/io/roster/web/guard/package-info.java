@@ -1,4 +1,4 @@
-/** Protects the HTTP interface: the limit on concurrent requests, the check of Host and Origin, and connection draining. */
+/** Protects the HTTP interface: the limit on concurrent requests, bodies, unknown parameters, and connection draining. */
 @NullMarked
 package io.roster.web.guard;
 

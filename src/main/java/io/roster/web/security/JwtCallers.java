@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -56,14 +57,27 @@ class JwtCallers {
 
     private static Actor actor(Jwt jwt) {
         String subject = Objects.requireNonNull(jwt.getSubject());
-        boolean client = CLIENT_CLAIMS.stream()
-                .anyMatch(name -> subject.equals(jwt.getClaims().get(name)));
         Object via = jwt.getClaims().get("act") instanceof Map<?, ?> act ? act.get("sub") : null;
         return new Actor(
-                client ? Kind.CLIENT : Kind.USER,
+                isForItself(jwt, subject) ? Kind.CLIENT : Kind.USER,
                 subject,
                 String.valueOf(jwt.getClaims().get("iss")),
                 via == null ? null : via.toString());
+    }
+
+    /**
+     * Whether a client got the token for itself: then its subject is the client (RFC 9068, section 2.2), or it is what Keycloak makes of it, a
+     * user named after the client, or what Entra calls an app.
+     */
+    private static boolean isForItself(Jwt jwt, String subject) {
+        Set<Object> clients = CLIENT_CLAIMS.stream()
+                .map(name -> jwt.getClaims().get(name))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Object user = jwt.getClaims().get("preferred_username");
+        return clients.contains(subject)
+                || clients.stream().anyMatch(client -> ("service-account-" + client).equals(user))
+                || "app".equals(jwt.getClaims().get("idtyp"));
     }
 
     /** The words of a claim that is a text with spaces, or a list (RFC 8693, section 4.2). */

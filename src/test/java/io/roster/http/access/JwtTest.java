@@ -65,6 +65,16 @@ class JwtTest {
                 .isEqualTo("client");
         assertThat(me(provider.token(claims -> claims.claim("azp", "console"))).text("/kind"))
                 .isEqualTo("user");
+        assertThat(me(provider.token(claims ->
+                                claims.claim("azp", "console").claim("preferred_username", "service-account-console")))
+                        .text("/kind"))
+                .isEqualTo("client");
+        assertThat(me(provider.token(claims ->
+                                claims.claim("azp", "console").claim("preferred_username", "service-account-other")))
+                        .text("/kind"))
+                .isEqualTo("user");
+        assertThat(me(provider.token(claims -> claims.claim("idtyp", "app"))).text("/kind"))
+                .isEqualTo("client");
         assertThat(me(provider.token(claims -> claims.claim("act", Map.of("sub", "importer"))))
                         .text("/via"))
                 .isEqualTo("importer");

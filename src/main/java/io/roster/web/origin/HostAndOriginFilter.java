@@ -1,4 +1,4 @@
-package io.roster.web.guard;
+package io.roster.web.origin;
 
 import io.roster.node.Credentials;
 import jakarta.servlet.FilterChain;
@@ -27,10 +27,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(HostAndOriginFilter.ORDER)
-class HostAndOriginFilter extends OncePerRequestFilter {
+public class HostAndOriginFilter extends OncePerRequestFilter {
 
     /** After the filter that measures requests. */
-    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+    public static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
@@ -41,8 +41,10 @@ class HostAndOriginFilter extends OncePerRequestFilter {
 
     private final Credentials credentials;
     private final Set<String> hosts;
+    private final NamedOrigins origins;
 
-    HostAndOriginFilter(Credentials credentials, @Value("${roster.hosts}") Set<String> hosts) {
+    HostAndOriginFilter(Credentials credentials, @Value("${roster.hosts}") Set<String> hosts, NamedOrigins origins) {
+        this.origins = origins;
         this.credentials = credentials;
         this.hosts = hosts.stream().map(HostAndOriginFilter::lowerCase).collect(Collectors.toSet());
     }
@@ -54,7 +56,7 @@ class HostAndOriginFilter extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (isOwnHost(request) && isOwnOrigin(request) && isOwnSite(request)) {
+        if (isOwnHost(request) && (origins.sent(request) || (isOwnOrigin(request) && isOwnSite(request)))) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
