@@ -86,7 +86,7 @@ abstract class VerificationTest {
                 "delete from event where aggregate_identifier = '%s'".formatted(claim(fay)),
                 "update users_a set name = 'Secret', version = 3 where id = '%s'".formatted(gus),
                 "delete from users_a where id = '%s'".formatted(hal),
-                "insert into users_a select '%s', name, name_key, email, email_key, active, status, version, created_at, updated_at from users_a where id = '%s'"
+                "insert into users_a select '%s', name, name_key, email, email_key, active, status, version, created_at, updated_at, look_alike from users_a where id = '%s'"
                         .formatted(stranger, gus),
                 "update event set aggregate_identifier = '%s', sequence_number = 1, payload = %s where aggregate_identifier = '%s'"
                         .formatted(
