@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The limits of one node. Those of a caller or an address count only where credentials are required.
+ * The limits of one node. Those of a caller or an address count only where credentials are required. Roster does not start with a limit that
+ * there is not.
  *
  * @param requestsPerCaller requests per second of one caller
  * @param requestsPerAddress requests per second from one address, whoever sends them
@@ -18,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param jsonDepth how deeply arrays and objects of a body may be nested
  * @param jsonString the length of a string in a body, in UTF-16 code units
  */
-@ConfigurationProperties("roster.limits")
+@ConfigurationProperties(prefix = "roster.limits", ignoreUnknownFields = false)
 public record Limits(
         @DefaultValue("500") int requestsPerCaller,
         @DefaultValue("2000") int requestsPerAddress,

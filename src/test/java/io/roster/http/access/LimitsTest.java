@@ -2,6 +2,7 @@ package io.roster.http.access;
 
 import static io.roster.http.HttpTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.roster.http.Api.Reply;
@@ -100,6 +101,14 @@ class LimitsTest {
         assertProblem(post(jane, "{\"name\":\"" + "x".repeat(101) + "\"}"), 400, "malformed-json");
         assertProblem(post(jane, "{\"name\":[[[1]]]}"), 400, "malformed-json");
         assertProblem(post(jane, "{\"name\":[[1]]}"), 422, "invalid-content");
+    }
+
+    @Test
+    void aLimitThatThereIsNotOrCannotBeKeepsRosterFromStarting() {
+        assertThatThrownBy(() -> RunningRoster.start(Store.H2, "--roster.limits.stream=1"))
+                .hasStackTraceContaining("[roster.limits.stream] were left unbound");
+        assertThatThrownBy(() -> RunningRoster.start(Store.H2, "--roster.limits.body-size=2MB"))
+                .hasStackTraceContaining("roster.limits.body-size must be between 1B and 1MB.");
     }
 
     @Test
