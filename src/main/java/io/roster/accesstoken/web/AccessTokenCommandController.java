@@ -13,10 +13,10 @@ import io.roster.accesstoken.api.Scope;
 import io.roster.accesstoken.authentication.Secret;
 import io.roster.message.Reason;
 import io.roster.web.command.CommandContext;
+import io.roster.web.command.CommandContext.NotRepeatable;
 import io.roster.web.command.CommandDispatcher;
 import io.roster.web.command.Receipt;
 import io.roster.web.json.InvalidContent;
-import io.roster.web.problem.InvalidParameter;
 import io.roster.web.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,12 +51,10 @@ class AccessTokenCommandController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "issue-access-token", summary = "Issue an access token, and show its secret once")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<IssuedToken> issue(@RequestBody NewAccessToken token, CommandContext context) {
-        if (context.commandId() != null) {
-            throw new InvalidParameter(
-                    "Idempotency-Key",
-                    "A secret is shown once. If its answer was lost, revoke the token and issue another.");
-        }
+    ResponseEntity<IssuedToken> issue(
+            @RequestBody NewAccessToken token,
+            @NotRepeatable("A secret is shown once. If its answer was lost, revoke the token and issue another.")
+                    CommandContext context) {
         if (token.expiresAt() != null && !token.expiresAt().value().isAfter(Instant.now())) {
             throw new InvalidContent(List.of(new Violation("#/expiresAt", "must be in the future")));
         }

@@ -6,6 +6,10 @@ import io.roster.message.Reason;
 import io.roster.message.command.CommandMetaData;
 import io.roster.message.command.VersionCondition;
 import io.roster.web.access.Caller;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +31,15 @@ public record CommandContext(
         @Nullable Reason reason,
         @Nullable String correlationId,
         boolean dryRun) {
+
+    /** Marks the context of a route whose answer cannot be given again, and which therefore refuses an idempotency key. */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface NotRepeatable {
+
+        /** What a caller can do instead, for people. */
+        String value();
+    }
 
     /** Ids of version 7 (RFC 9562, section 5.7) grow with time, so that new rows are neighbours in every index that contains them. */
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();

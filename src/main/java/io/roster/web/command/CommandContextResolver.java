@@ -42,6 +42,10 @@ public class CommandContextResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
+        CommandContext.NotRepeatable once = parameter.getParameterAnnotation(CommandContext.NotRepeatable.class);
+        if (once != null && request.getHeader(IDEMPOTENCY_KEY) != null) {
+            throw new InvalidParameter(IDEMPOTENCY_KEY, once.value());
+        }
         return new CommandContext(
                 Caller.current(),
                 parse(IDEMPOTENCY_KEY, request.getHeaderValues(IDEMPOTENCY_KEY), CommandContextResolver::commandId),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import io.roster.search.Resource;
 import io.roster.text.TextForm;
 import io.roster.web.command.CommandContext;
+import io.roster.web.command.CommandContext.NotRepeatable;
 import io.roster.web.command.CommandContextResolver;
 import io.roster.web.gateway.RosterHeaders;
 import io.roster.web.query.SearchRoute;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -90,13 +93,14 @@ class OpenApiConfiguration {
     @Bean
     OperationCustomizer operations(List<Resource> resources, ProblemResponses problems) {
         return (operation, handler) -> {
-            boolean isCommand = Stream.of(handler.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == CommandContext.class);
-            problems.refer(operation.getResponses(), isCommand ? COMMAND_PROBLEMS : QUERY_PROBLEMS);
-            if (isCommand) {
-                commandParameters().forEach(operation::addParametersItem);
+            Optional<MethodParameter> context = Stream.of(handler.getMethodParameters())
+                    .filter(parameter -> parameter.getParameterType() == CommandContext.class)
+                    .findFirst();
+            problems.refer(operation.getResponses(), context.isPresent() ? COMMAND_PROBLEMS : QUERY_PROBLEMS);
+            context.ifPresent(parameter -> {
+                commandParameters(parameter).forEach(operation::addParametersItem);
                 addHeaders(operation, RosterHeaders.CONSISTENCY_TOKEN, HttpHeaders.ETAG);
-            }
+            });
             SearchRoute route = handler.getMethodAnnotation(SearchRoute.class);
             if (route != null) {
                 addHeaders(operation, HttpHeaders.ETAG);
@@ -203,17 +207,20 @@ class OpenApiConfiguration {
         };
     }
 
-    private static List<Parameter> commandParameters() {
-        return List.of(
-                new HeaderParameter()
-                        .name(CommandContextResolver.IDEMPOTENCY_KEY)
-                        .description("A command id: a retry with the same id is not executed again")
-                        .schema(new StringSchema()),
-                new HeaderParameter()
-                        .name(HttpHeaders.IF_MATCH)
-                        .description("The ETag that the aggregate must have")
-                        .schema(new StringSchema()),
-                new QueryParameter().name(CommandContextResolver.DRY_RUN).schema(new BooleanSchema()));
+    private static Stream<Parameter> commandParameters(MethodParameter context) {
+        Parameter key = new HeaderParameter()
+                .name(CommandContextResolver.IDEMPOTENCY_KEY)
+                .description("A command id: a retry with the same id is not executed again")
+                .schema(new StringSchema());
+        Parameter version = new HeaderParameter()
+                .name(HttpHeaders.IF_MATCH)
+                .description("The ETag that the aggregate must have")
+                .schema(new StringSchema());
+        Parameter dryRun =
+                new QueryParameter().name(CommandContextResolver.DRY_RUN).schema(new BooleanSchema());
+        return context.hasParameterAnnotation(NotRepeatable.class)
+                ? Stream.of(version, dryRun)
+                : Stream.of(key, version, dryRun);
     }
 
     /** The resource with the path of the controller. */

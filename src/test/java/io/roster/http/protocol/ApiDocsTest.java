@@ -39,6 +39,10 @@ class ApiDocsTest extends HttpTest {
                 .containsExactlyInAnyOrder(
                         "201", "400", "401", "403", "404", "406", "408", "409", "412", "413", "415", "422", "429",
                         "503");
+        assertThat(headers(document.at("/paths/~1api~1users/post"))).contains("Idempotency-Key", "If-Match");
+        assertThat(headers(document.at("/paths/~1api~1access-tokens/post")))
+                .contains("If-Match")
+                .doesNotContain("Idempotency-Key");
         assertThat(document.at("/paths/~1api~1users/post/security/0/bearer/0").asString())
                 .isEqualTo("users:write");
         assertThat(document.at("/paths/~1api~1users~1query/post/security/0/bearer/0")
@@ -116,5 +120,14 @@ class ApiDocsTest extends HttpTest {
     void healthAndInfoAreExposed() {
         assertThat(api.get("/actuator/health").text("/status")).isEqualTo("UP");
         assertThat(api.get("/actuator/info").text("/build/artifact")).isEqualTo("roster");
+    }
+
+    private static List<String> headers(JsonNode operation) {
+        return operation
+                .at("/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.at("/in").asString().equals("header"))
+                .map(parameter -> parameter.at("/name").asString())
+                .toList();
     }
 }
