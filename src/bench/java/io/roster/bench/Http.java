@@ -56,37 +56,33 @@ final class Http implements AutoCloseable {
 
     /** The status of an answer, whatever it is. */
     int statusOf(String path) {
-        try {
-            if (!connection.isOpen()) {
-                open();
-            }
-            ClassicHttpResponse response = exchange("GET", path, null, null);
-            EntityUtils.consume(response.getEntity());
-            if (response.containsHeader("Connection")) {
-                connection.close();
-            }
-            return response.getCode();
-        } catch (IOException | HttpException e) {
-            throw new IllegalStateException(path, e);
-        }
+        return send("GET", path, null, null, ClassicHttpResponse::getCode);
     }
 
     private String send(String method, String path, @Nullable String json, @Nullable String token) {
-        try {
-            if (!connection.isOpen()) {
-                open();
-            }
-            ClassicHttpResponse response = exchange(method, path, json, token);
+        return send(method, path, json, token, response -> {
             String body = EntityUtils.toString(response.getEntity());
-            if (response.containsHeader("Connection")) {
-                connection.close();
-            }
             if (response.getCode() / 100 != 2) {
                 throw new IllegalStateException(path + ": " + response.getCode() + " " + body);
             }
             return json == null
                     ? body
                     : response.getFirstHeader("Consistency-Token").getValue();
+        });
+    }
+
+    private <T> T send(String method, String path, @Nullable String json, @Nullable String token, Reading<T> reading) {
+        try {
+            if (!connection.isOpen()) {
+                open();
+            }
+            ClassicHttpResponse response = exchange(method, path, json, token);
+            T result = reading.of(response);
+            EntityUtils.consume(response.getEntity());
+            if (response.containsHeader("Connection")) {
+                connection.close();
+            }
+            return result;
         } catch (IOException | HttpException e) {
             throw new IllegalStateException(path, e);
         }
@@ -121,5 +117,11 @@ final class Http implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connection.close();
+    }
+
+    /** What is made of an answer. */
+    private interface Reading<T> {
+
+        T of(ClassicHttpResponse response) throws IOException, HttpException;
     }
 }

@@ -9,15 +9,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One of many requests, sensible or not, to one of the routes or beside them. The seed alone decides which. */
+/** One of many requests, sensible or not, to one of the routes or beside them. The seed decides what it is made of. */
 final class RandomRequest {
 
     private static final List<String> METHODS = List.of(
             "GET", "GET", "GET", "POST", "POST", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "QUERY", "TRACE",
             "X");
     private static final List<String> MEDIA_TYPES = List.of(
-            "application/json",
-            "application/json",
             "application/json",
             "application/json; charset=utf-16",
             "application/x-ndjson",
@@ -175,7 +173,7 @@ final class RandomRequest {
     private final List<String> tokens;
 
     /**
-     * Those that a seed stands for.
+     * The request of a seed.
      *
      * @param paths with {@code {}} where an id or a name goes
      * @param ids of users that there are
@@ -233,7 +231,7 @@ final class RandomRequest {
                 .mapToObj(i -> any(PARAMETERS) + "=" + (one(10) ? any(VALUES).replace(' ', '+') : encoded(any(VALUES))))
                 .collect(Collectors.joining("&"));
         String target = query.isEmpty() ? path : path + "?" + query;
-        // Octets that no client could send in a request line would end it.
+        // Each octet of UTF-8 is a character of ISO 8859-1.
         return new String(target.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
@@ -250,13 +248,13 @@ final class RandomRequest {
             case 3 -> object + "\n" + object + "\n";
             case 4 -> "\u00ff\u00fe\u0000" + object;
             case 5 -> "";
+            case 6 -> "{\"command\":" + any(JSON) + ",\"payload\":" + object + "}";
+            case 7 -> "{\"name\":\"Jo\",\"email\":\"" + random.nextInt(1_000) + "@example.com\"}";
+            case 8 -> one(20) ? "{\"name\":\"" + "x".repeat(70_000) + "\"}" : object;
             case 9 ->
                 "{\"command\":\"create-user\",\"payload\":{\"name\":\"Jo\",\"email\":\"" + random.nextInt(10_000)
                         + "@example.com\"}}";
             case 10 -> "{\"filter\":" + value(3) + "}";
-            case 6 -> "{\"command\":" + any(JSON) + ",\"payload\":" + object + "}";
-            case 7 -> "{\"name\":\"Jo\",\"email\":\"" + random.nextInt(1_000) + "@example.com\"}";
-            case 8 -> one(20) ? "{\"name\":\"" + "x".repeat(70_000) + "\"}" : object;
             default -> object;
         };
     }

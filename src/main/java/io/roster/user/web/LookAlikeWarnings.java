@@ -12,10 +12,9 @@ import io.roster.user.api.UserReply.LookAlikes;
 import io.roster.web.command.CommandWarnings;
 import io.roster.web.command.Warning;
 import io.roster.web.query.QueryDispatcher;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,18 +36,19 @@ class LookAlikeWarnings implements CommandWarnings {
                 .map(LookAlikeWarnings::address)
                 .filter(Objects::nonNull)
                 .toList();
-        List<List<UserId>> found = addresses.isEmpty()
+        Iterator<List<UserId>> found = lookAlikes(addresses).iterator();
+        return commands.stream()
+                .map(command ->
+                        address(command) != null && found.hasNext() ? warnings(found.next()) : List.<Warning>of())
+                .toList();
+    }
+
+    private List<List<UserId>> lookAlikes(List<Address> addresses) {
+        return addresses.isEmpty()
                 ? List.of()
                 : queries.askBriefly(new CheckLookAlikes(addresses), LookAlikes.class)
                         .map(LookAlikes::users)
                         .orElse(List.of());
-        List<List<Warning>> warnings = new ArrayList<>();
-        int next = 0;
-        for (Command command : commands) {
-            boolean checked = address(command) != null && next < found.size();
-            warnings.add(checked ? warnings(found.get(next++)) : List.of());
-        }
-        return warnings;
     }
 
     private static @Nullable Address address(Command command) {
@@ -64,8 +64,6 @@ class LookAlikeWarnings implements CommandWarnings {
         List<AggregateReference> others = users.stream()
                 .map(user -> new AggregateReference(UserCommand.AGGREGATE_TYPE, user.toString()))
                 .toList();
-        return Stream.of(new Warning("look-alike-email", DETAIL, others))
-                .filter(warning -> !others.isEmpty())
-                .toList();
+        return others.isEmpty() ? List.of() : List.of(new Warning("look-alike-email", DETAIL, others));
     }
 }

@@ -34,7 +34,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
         return caller.actor().id();
     }
 
-    /** A token is not kept. */
+    /** Nobody gets a token from here. */
     @Override
     public String getCredentials() {
         return "";

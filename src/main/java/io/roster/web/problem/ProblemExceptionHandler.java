@@ -2,6 +2,8 @@ package io.roster.web.problem;
 
 import io.roster.text.InvalidValue;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.catalina.connector.ClientAbortException;
 import org.axonframework.common.ExceptionUtils;
@@ -44,10 +46,10 @@ class ProblemExceptionHandler extends ResponseEntityExceptionHandler {
                     problem.getDetail() + " A + in a query string stands for a space; a plus sign is written %2B.");
         }
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
-        if (problem.getProperties() != null && problem.getProperties().get(Problems.RETRY_AFTER) != null) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER,
-                    problem.getProperties().get(Problems.RETRY_AFTER).toString());
+        Map<String, Object> members = Objects.requireNonNullElse(problem.getProperties(), Map.of());
+        Object seconds = members.get(Problems.RETRY_AFTER);
+        if (seconds != null) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds.toString());
         } else if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, "1");
         }

@@ -68,7 +68,7 @@ public class QueryDispatcher {
     /** The answer to a query, if it comes within a second; empty otherwise, and if the query fails. */
     public <T> Optional<T> askBriefly(Object query, Class<T> answer) {
         try {
-            return Optional.of(ask(query, answer, Map.of()).get(BRIEF_SECONDS, TimeUnit.SECONDS));
+            return Optional.of(dispatch(query, answer, Map.of()).get(BRIEF_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw Replies.interrupted(e);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -85,7 +85,7 @@ public class QueryDispatcher {
     private <T> T send(Object query, Class<T> answer, Map<String, String> metaData) {
         long start = System.nanoTime();
         try {
-            T reply = Replies.await(ask(query, answer, metaData));
+            T reply = Replies.await(dispatch(query, answer, metaData));
             timers.query(query, "answered", start);
             return reply;
         } catch (RuntimeException e) {
@@ -94,7 +94,7 @@ public class QueryDispatcher {
         }
     }
 
-    private <T> CompletableFuture<T> ask(Object query, Class<T> answer, Map<String, String> metaData) {
+    private <T> CompletableFuture<T> dispatch(Object query, Class<T> answer, Map<String, String> metaData) {
         return gateway.query(
                 Vocabulary.nameOf(query.getClass()),
                 new GenericMessage<>(
